@@ -1,0 +1,4 @@
+package dev.lightbench.photon;
+
+/** One unit at one port, through all its modes. */
+public final class Photon {}

@@ -1,0 +1,35 @@
+package dev.lightbench.pipeline;
+
+import dev.lightbench.photon.Photon;
+import dev.lightbench.time.Deadline;
+import dev.lightbench.time.TimeSource;
+
+/** What a step works with during one attempt. */
+public interface StepContext {
+
+    /** The unit at its port, through all its modes. */
+    Photon photon();
+
+    /** What has been learned of the unit so far in this run. */
+    UnitFacts facts();
+
+    /** The product images of this run, by platform. */
+    ProductImages images();
+
+    /** The time source of the run. */
+    TimeSource time();
+
+    /** When this attempt must have ended. */
+    Deadline deadline();
+
+    /**
+     * Says how far the step is.
+     *
+     * @param fraction 0 to 1
+     * @param doing a few words, for example {@code writing}
+     */
+    void progress(double fraction, String doing);
+
+    /** Puts a sentence into the run's evidence. */
+    void note(String sentence);
+}

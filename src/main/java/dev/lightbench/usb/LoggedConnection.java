@@ -1,0 +1,123 @@
+package dev.lightbench.usb;
+
+import dev.lightbench.time.TimeSource;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A connection that tells a {@link TransferLog} of every transfer. Data over {@value #KEPT_BYTES} bytes is kept as a digest. */
+public final class LoggedConnection implements UsbConnection {
+    /** What is kept as it is: the service replies, statuses and commands fit; flash blocks do not. */
+    static final int KEPT_BYTES = 512;
+
+    private final UsbConnection target;
+    private final TimeSource time;
+    private final TransferLog log;
+
+    private LoggedConnection(UsbConnection target, TimeSource time, TransferLog log) {
+        this.target = target;
+        this.time = time;
+        this.log = log;
+    }
+
+    /** Opens a device and logs that, and all that follows. */
+    public static UsbConnection open(UsbBus bus, UsbDevice device, TimeSource time, TransferLog log)
+            throws UsbException, InterruptedException {
+        long start = time.nanos();
+        String what = String.format(
+                Locale.ROOT,
+                "%s %04x:%04x",
+                device.port(),
+                device.descriptor().vendorId(),
+                device.descriptor().productId());
+        try {
+            UsbConnection opened = bus.open(device);
+            log.add(new TransferEntry(start, time.nanos(), TransferEntry.Kind.OPEN, null, 0, null, null, "ok", what));
+            return new LoggedConnection(opened, time, log);
+        } catch (UsbException e) {
+            log.add(new TransferEntry(
+                    start, time.nanos(), TransferEntry.Kind.OPEN, null, 0, null, null, kind(e), what));
+            throw e;
+        }
+    }
+
+    @Override
+    public UsbDevice device() {
+        return target.device();
+    }
+
+    @Override
+    public byte[] configurationDescriptor() throws UsbException {
+        return target.configurationDescriptor();
+    }
+
+    @Override
+    public byte[] controlIn(ControlSetup setup, Duration timeout) throws UsbException, InterruptedException {
+        long start = time.nanos();
+        try {
+            byte[] data = target.controlIn(setup, timeout);
+            add(start, setup, data, "ok");
+            return data;
+        } catch (UsbException e) {
+            add(start, setup, null, kind(e));
+            throw e;
+        }
+    }
+
+    @Override
+    public void controlOut(ControlSetup setup, byte[] data, Duration timeout)
+            throws UsbException, InterruptedException {
+        long start = time.nanos();
+        try {
+            target.controlOut(setup, data, timeout);
+            add(start, setup, data, "ok");
+        } catch (UsbException e) {
+            add(start, setup, data, kind(e));
+            throw e;
+        }
+    }
+
+    @Override
+    public void claim(int interfaceNumber) throws UsbException, InterruptedException {
+        target.claim(interfaceNumber);
+    }
+
+    @Override
+    public void setAlternate(int interfaceNumber, int alternate) throws UsbException, InterruptedException {
+        target.setAlternate(interfaceNumber, alternate);
+    }
+
+    @Override
+    public void close() {
+        target.close();
+    }
+
+    private void add(long start, ControlSetup setup, byte @Nullable [] data, String outcome) {
+        boolean keep = data != null && data.length <= KEPT_BYTES;
+        log.add(new TransferEntry(
+                start,
+                time.nanos(),
+                setup.in() ? TransferEntry.Kind.CONTROL_IN : TransferEntry.Kind.CONTROL_OUT,
+                setup,
+                data == null ? 0 : data.length,
+                keep ? data : null,
+                data == null || keep ? null : sha256(data),
+                outcome,
+                null));
+    }
+
+    private static String kind(UsbException e) {
+        return e.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private static String sha256(byte[] data) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(data));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
