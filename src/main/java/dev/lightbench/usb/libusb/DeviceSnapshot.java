@@ -70,7 +70,7 @@ final class DeviceSnapshot implements AutoCloseable {
         }
         // In the host's byte order, which is USB's: every machine that usb4java supports is little-endian.
         byte[] bytes = new byte[DeviceDescriptor.SIZE];
-        descriptor.getBuffer().get(bytes);
+        descriptor.getBuffer().get(0, bytes); // absolute: all calls share one buffer
         if (bytes[0] != DeviceDescriptor.SIZE || bytes[1] != LibUsb.DT_DEVICE || bytes[4] == LibUsb.CLASS_HUB) {
             return Optional.empty();
         }
