@@ -56,6 +56,7 @@ record FlashLayout(long base, List<Integer> sizes) {
 
     /** The address of a sector's first byte. */
     long start(int sector) {
-        return base + sizes.subList(0, sector).stream().mapToInt(Integer::intValue).sum();
+        return base
+                + sizes.subList(0, sector).stream().mapToInt(Integer::intValue).sum();
     }
 }

@@ -35,7 +35,9 @@ record FlashModule(ModuleHeader header, byte[] bytes, boolean intact) {
     private static Optional<FlashModule> at(Flash flash, long place, long start, int headerOffset) {
         ModuleHeader header = header(flash.read(place + headerOffset, ModuleHeader.SIZE));
         long length = header.end() - header.start();
-        if (header.start() != start || length < headerOffset + ModuleHeader.SIZE || place + length + 4 > MemoryMap.END) {
+        if (header.start() != start
+                || length < headerOffset + ModuleHeader.SIZE
+                || place + length + 4 > MemoryMap.END) {
             return Optional.empty();
         }
         byte[] bytes = flash.read(place, (int) length + 4);
