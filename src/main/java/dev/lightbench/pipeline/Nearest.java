@@ -12,12 +12,12 @@ final class Nearest {
     private Nearest() {}
 
     /**
-     * The word nearest to {@code typed}, if one is near: up to two letters or a third of them are wrong, or only its end
-     * is missing.
+     * The word nearest to {@code typed}, if one is near: up to two letters are wrong, in a long one up to four but not
+     * over half, or only its end is missing.
      */
     static Optional<String> to(String typed, Collection<String> words) {
         return words.stream()
-                .filter(word -> distance(typed, word) <= Math.max(2, word.length() / 3)
+                .filter(word -> distance(typed, word) <= Math.max(2, Math.min(4, word.length() / 2))
                         || (typed.length() >= BEGINNING && word.startsWith(typed)))
                 .min(Comparator.comparingInt(word -> distance(typed, word)));
     }
