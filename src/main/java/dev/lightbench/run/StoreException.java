@@ -13,4 +13,16 @@ public class StoreException extends RuntimeException {
     public StoreException(String sentence) {
         super(sentence);
     }
+
+    /** What lies at the bottom of a failure, in one line and without a full stop. */
+    static String firstLine(Throwable failure) {
+        Throwable bottom = failure;
+        while (bottom.getCause() != null) {
+            bottom = bottom.getCause();
+        }
+        String text = String.valueOf(bottom.getMessage()).strip();
+        int end = text.indexOf('\n');
+        String line = end < 0 ? text : text.substring(0, end).strip();
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
 }
