@@ -1,19 +1,33 @@
 package dev.lightbench.firmware;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What an emulated application does when the virtual bench runs it: a small text that our module builder writes into
  * a user part, and that real firmware ignores. A module without a tag behaves as {@link #DEFAULT}.
  *
+ * <p>In a module it stands right behind the header, at offset 24: {@code LIGHTBENCH-APP}, the length of the text in
+ * four hex digits, and the text, for example {@code mode=manual listens=false stores=686f6d65 crashes=false}, where
+ * the SSID is in hex because it may hold any byte. Spaces at the end fill up to a multiple of four bytes.
+ *
  * @param mode whether the application connects by itself
  * @param listens calls listen() in setup, whatever credentials are stored
- * @param storesCredentials an SSID that the application stores in setup, empty for none
+ * @param storesCredentials an SSID that the application stores in setup, at most 32 bytes of UTF-8, empty for none
  * @param crashes panics in setup (SOS)
  */
 public record ApplicationTag(Mode mode, boolean listens, String storesCredentials, boolean crashes) {
     /** An ordinary application: connects by itself, and so listens when there are no credentials. */
     public static final ApplicationTag DEFAULT = new ApplicationTag(Mode.AUTOMATIC, false, "", false);
+
+    private static final byte[] MAGIC = "LIGHTBENCH-APP".getBytes(StandardCharsets.US_ASCII);
+    private static final int LENGTH_DIGITS = 4;
+    private static final int LONGEST_TEXT = 256;
 
     /** The system mode of an application. */
     public enum Mode {
@@ -23,13 +37,83 @@ public record ApplicationTag(Mode mode, boolean listens, String storesCredential
         MANUAL
     }
 
-    /** The bytes as they stand in a module. */
-    public byte[] bytes() {
-        throw new UnsupportedOperationException();
+    /** Checks the SSID. */
+    public ApplicationTag {
+        if (storesCredentials.getBytes(StandardCharsets.UTF_8).length > 32) {
+            throw new IllegalArgumentException("the SSID '" + storesCredentials + "' is longer than 32 bytes");
+        }
     }
 
-    /** The tag in a user part's bytes, if there is one. */
+    /** The bytes as they stand in a module. */
+    public byte[] bytes() {
+        StringBuilder text = new StringBuilder()
+                .append("mode=")
+                .append(mode.name().toLowerCase(Locale.ROOT))
+                .append(" listens=")
+                .append(listens)
+                .append(" stores=")
+                .append(HexFormat.of().formatHex(storesCredentials.getBytes(StandardCharsets.UTF_8)))
+                .append(" crashes=")
+                .append(crashes);
+        while ((MAGIC.length + LENGTH_DIGITS + text.length()) % 4 != 0) {
+            text.append(' ');
+        }
+        return (new String(MAGIC, StandardCharsets.US_ASCII) + String.format(Locale.ROOT, "%04x", text.length()) + text)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * The tag in a user part's bytes, if there is one: looks in one place only, and takes whatever is not exactly a
+     * tag for none.
+     *
+     * @param userPart from the header on, a module or a piece of flash; may be of any length
+     */
     public static Optional<ApplicationTag> find(byte[] userPart) {
-        throw new UnsupportedOperationException();
+        int lengthAt = ModuleHeader.SIZE + MAGIC.length;
+        int textAt = lengthAt + LENGTH_DIGITS;
+        if (userPart.length < textAt || !Arrays.equals(userPart, ModuleHeader.SIZE, lengthAt, MAGIC, 0, MAGIC.length)) {
+            return Optional.empty();
+        }
+        try {
+            int length =
+                    HexFormat.fromHexDigits(new String(userPart, lengthAt, LENGTH_DIGITS, StandardCharsets.US_ASCII));
+            if (length > LONGEST_TEXT || userPart.length < textAt + length) {
+                return Optional.empty();
+            }
+            return Optional.of(read(new String(userPart, textAt, length, StandardCharsets.US_ASCII)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ApplicationTag read(String text) {
+        Map<String, String> fields = new HashMap<>();
+        for (String field : text.strip().split(" ", -1)) {
+            int equals = field.indexOf('=');
+            if (equals < 0 || fields.put(field.substring(0, equals), field.substring(equals + 1)) != null) {
+                throw new IllegalArgumentException("not a field: " + field);
+            }
+        }
+        return new ApplicationTag(
+                Mode.valueOf(field(fields, "mode").toUpperCase(Locale.ROOT)),
+                flag(fields, "listens"),
+                new String(HexFormat.of().parseHex(field(fields, "stores")), StandardCharsets.UTF_8),
+                flag(fields, "crashes"));
+    }
+
+    private static String field(Map<String, String> fields, String name) {
+        String value = fields.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no " + name);
+        }
+        return value;
+    }
+
+    private static boolean flag(Map<String, String> fields, String name) {
+        return switch (field(fields, name)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(name + " is neither true nor false");
+        };
     }
 }

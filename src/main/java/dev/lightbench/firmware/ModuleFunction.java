@@ -1,5 +1,8 @@
 package dev.lightbench.firmware;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /** What a module is (PROTOCOL 4.7). */
 public enum ModuleFunction {
     /** Nothing. */
@@ -32,5 +35,15 @@ public enum ModuleFunction {
     /** The byte that stands for it. */
     public int code() {
         return code;
+    }
+
+    /** Its name in sentences, for example {@code system part}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** The function with that code, if it is known. */
+    public static Optional<ModuleFunction> of(int code) {
+        return code >= 0 && code < values().length ? Optional.of(values()[code]) : Optional.empty();
     }
 }

@@ -1,0 +1,164 @@
+package dev.lightbench.pipeline;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** Makes a checked pipeline of one file's text, or tells everything that is wrong with it. Used once. */
+final class PipelineParser {
+    /** The most steps a pipeline may have; the longest route has eight. */
+    private static final int MOST_STEPS = 50;
+
+    private static final String EXAMPLE = "allowed is 'pipeline: NAME' and 'steps:' with a list of steps";
+    private static final ParameterKind<String> NAME = new ParameterKind.OfText(60);
+
+    private final StepCatalog catalog;
+    private final String file;
+    private final String text;
+    private final String hash;
+    private final Problems problems;
+    private final StepReader stepReader;
+    private final List<PipelineStep> steps = new ArrayList<>();
+    private final List<Node> places = new ArrayList<>(); // of the steps, one each
+    private final List<StepGroup> groups = new ArrayList<>();
+    private String name = "";
+    private boolean allKnown = true;
+
+    PipelineParser(StepCatalog catalog, String file, String text, String hash) {
+        this.catalog = catalog;
+        this.file = file;
+        this.text = text;
+        this.hash = hash;
+        this.problems = new Problems(file);
+        this.stepReader = new StepReader(catalog, problems);
+    }
+
+    Pipeline parse() throws PipelineFileException {
+        Optional<Node> root = new PlainYaml(file, text).compose();
+        if (root.isEmpty()) {
+            problems.addWhole("is empty; " + EXAMPLE);
+        } else if (root.get() instanceof MappingNode mapping) {
+            readRoot(mapping);
+        } else {
+            problems.add(root.get(), "is not a pipeline; " + EXAMPLE);
+        }
+        if (allKnown) {
+            checkOrder();
+        }
+        if (!problems.none()) {
+            throw problems.exception();
+        }
+        return new Pipeline(name, steps, groups, text, hash);
+    }
+
+    private void readRoot(MappingNode root) {
+        Map<ScalarNode, Node> entries = problems.entries(root, "the file");
+        Set<String> seen = new HashSet<>();
+        entries.forEach((key, value) -> {
+            seen.add(key.getValue());
+            switch (key.getValue()) {
+                case "pipeline" -> readName(value);
+                case "steps" -> readSteps(value);
+                default -> problems.unknown(key, "key", key.getValue(), List.of("pipeline", "steps"));
+            }
+        });
+        if (!seen.contains("pipeline")) {
+            problems.addWhole("has no name; write 'pipeline: NAME'");
+        }
+        if (!seen.contains("steps")) {
+            problems.addWhole("has no steps; write 'steps:' and a list of " + String.join(", ", catalog.names()));
+        }
+    }
+
+    private void readName(Node node) {
+        if (!(node instanceof ScalarNode scalar)) {
+            problems.add(node, "the pipeline's name is not a text; allowed is " + NAME.allowed());
+            return;
+        }
+        try {
+            name = NAME.read(scalar.getValue());
+        } catch (IllegalArgumentException e) {
+            problems.add(node, "the pipeline's name " + e.getMessage() + "; allowed is " + NAME.allowed());
+        }
+    }
+
+    private void readSteps(Node node) {
+        if (!(node instanceof SequenceNode list)) {
+            problems.add(node, "steps is not a list; write each step on its own line after '- '");
+            return;
+        }
+        if (list.getValue().isEmpty()) {
+            problems.add(node, "steps is empty; allowed are " + String.join(", ", catalog.names()));
+        }
+        for (Node item : list.getValue()) {
+            Optional<StepReader.Named> named = stepReader.named(item);
+            if (named.isPresent() && named.get().name().equals("group")) {
+                readGroup(named.get());
+            } else {
+                addStep(item, named);
+            }
+        }
+        if (steps.size() > MOST_STEPS) {
+            problems.add(node, "has " + steps.size() + " steps; allowed are up to " + MOST_STEPS);
+        }
+    }
+
+    private void readGroup(StepReader.Named group) {
+        Optional<GroupReader.Content> content = new GroupReader(problems).read(group);
+        if (content.isEmpty()) {
+            allKnown = false; // the steps in it are not read: the order of the rest says nothing
+            return;
+        }
+        int first = steps.size();
+        for (Node item : content.get().steps().getValue()) {
+            Optional<StepReader.Named> named = stepReader.named(item);
+            if (named.isPresent() && named.get().name().equals("group")) {
+                problems.add(item, "a group stands in a group; allowed are steps only");
+                allKnown = false;
+            } else {
+                addStep(item, named);
+            }
+        }
+        if (steps.size() > first) {
+            groups.add(new StepGroup(
+                    first,
+                    steps.size() - 1,
+                    content.get().retries(),
+                    content.get().beforeRetry()));
+        }
+    }
+
+    private void addStep(Node item, Optional<StepReader.Named> named) {
+        Optional<PipelineStep> step = named.flatMap(stepReader::step);
+        if (step.isPresent()) {
+            steps.add(step.get());
+            places.add(item);
+        } else {
+            allKnown = false;
+        }
+    }
+
+    private void checkOrder() {
+        Set<String> before = new HashSet<>();
+        for (int i = 0; i < steps.size(); i++) {
+            StepType type = steps.get(i).type();
+            for (String needed : type.after().stream().sorted().toList()) {
+                if (!before.contains(needed)) {
+                    boolean later = steps.stream().anyMatch(step -> step.name().equals(needed));
+                    problems.add(
+                            places.get(i),
+                            type.name() + " needs " + needed + " before it, and "
+                                    + (later ? needed + " stands after it" : "the pipeline has no " + needed));
+                }
+            }
+            before.add(type.name());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.lightbench.pipeline;
+
+import java.time.Duration;
+
+/**
+ * One step as a pipeline configures it, with nothing left open.
+ *
+ * @param type what it is
+ * @param parameters the values of its own parameters
+ * @param deadline how long one attempt may take
+ * @param retries how often it is tried again at most, 0 to {@value Pipeline#MOST_RETRIES}
+ * @param beforeRetry what is done before it is tried again
+ */
+public record PipelineStep(StepType type, Parameters parameters, Duration deadline, int retries, Recovery beforeRetry) {
+
+    /** A step of this type as it is where the file says nothing. */
+    public static PipelineStep of(StepType type) {
+        return new PipelineStep(
+                type, Parameters.fallbacks(type.parameters()), type.deadline(), type.retries(), Recovery.REOPEN);
+    }
+
+    /** The type's name. */
+    public String name() {
+        return type.name();
+    }
+}

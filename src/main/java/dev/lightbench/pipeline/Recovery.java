@@ -1,0 +1,41 @@
+package dev.lightbench.pipeline;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What is done before a step is tried again. */
+public enum Recovery {
+    /** Close the connection and open the port anew: the default, costs nothing. */
+    REOPEN("reopen", "reopen the port"),
+    /** Take the port's power away and give it back, where the hub switches it; else reopen. */
+    POWER_CYCLE("power-cycle", "power-cycle the port, or reopen it where the hub cannot switch it");
+
+    private final String word;
+    private final String sentence;
+
+    Recovery(String word, String sentence) {
+        this.word = word;
+        this.sentence = sentence;
+    }
+
+    /** As a pipeline file writes it. */
+    public String word() {
+        return word;
+    }
+
+    /** As it is told to people. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** The one that a pipeline file writes so. */
+    public static Optional<Recovery> named(String word) {
+        return Arrays.stream(values()).filter(r -> r.word.equals(word)).findFirst();
+    }
+
+    /** All words. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Recovery::word).toList();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.lightbench.pipeline;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A kind of step that pipeline files can name, with all that is to be known of it before any unit is there. Stateless:
+ * one instance serves every pipeline and every run.
+ */
+public interface StepType {
+
+    /** Its name in pipeline files and records, for example {@code clear-credentials}. */
+    String name();
+
+    /** Its goal, in one sentence. */
+    String sentence();
+
+    /**
+     * The parameters it takes, in the order in which they are explained. Not among them are {@code deadline},
+     * {@code retries} and {@code before-retry}, which every step has.
+     */
+    default List<Parameter<?>> parameters() {
+        return List.of();
+    }
+
+    /** How long one attempt may take where the file does not say. */
+    Duration deadline();
+
+    /** How often it is tried again where the file does not say, 0 to {@value Pipeline#MOST_RETRIES}. */
+    default int retries() {
+        return 0;
+    }
+
+    /** What the unit has to be in when it begins. */
+    UnitMode needs();
+
+    /** Names of the step types of which each must stand somewhere before it in a pipeline, {@code detect} for most. */
+    default Set<String> after() {
+        return Set.of();
+    }
+
+    /** The failures of its own that it can end in; those of the runner (stopped, too long, station) come on top. */
+    Set<FailureCode> failures();
+
+    /** A step for one run. */
+    Step create(Parameters parameters);
+}
