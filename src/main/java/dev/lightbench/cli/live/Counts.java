@@ -20,13 +20,8 @@ final class Counts {
     /** For example {@code 3 PASS, 1 FAIL, 24 running}; what is zero is left out. */
     String sentence() {
         List<String> parts = new ArrayList<>();
-        for (SlotState state : List.of(
-                SlotState.PASS,
-                SlotState.FAIL,
-                SlotState.ABORTED,
-                SlotState.HELD,
-                SlotState.RUNNING,
-                SlotState.QUEUED)) {
+        for (SlotState state :
+                List.of(SlotState.PASS, SlotState.FAIL, SlotState.ABORTED, SlotState.HELD, SlotState.RUNNING)) {
             if (of(state) > 0) {
                 parts.add(of(state) + " " + state.word());
             }

@@ -1,96 +1,100 @@
 package dev.lightbench.cli.live;
 
+import dev.lightbench.fixture.Slot;
 import dev.lightbench.time.TimeSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
- * All slots of one command, as far as they have come. Runs write into it from their own threads, the display reads
- * copies; nobody waits inside.
+ * All slots of one command, as far as their runs have come. Runs write into it from their own threads, the display
+ * reads copies; nobody waits inside.
  */
 public final class Floor {
     private final TimeSource time;
-    private final Map<String, Slot> slots = new LinkedHashMap<>(); // owned by this
+    private final int steps;
+    private final TreeMap<Slot, Row> rows = new TreeMap<>(); // owned by this
 
-    /** An empty floor whose seconds come from {@code time}. */
-    public Floor(TimeSource time) {
+    /**
+     * An empty floor.
+     *
+     * @param time where its seconds come from
+     * @param steps how many steps each run has
+     */
+    public Floor(TimeSource time, int steps) {
         this.time = time;
+        this.steps = Math.max(1, steps);
     }
 
-    /** A unit was found in a slot and will be run through {@code steps} steps. */
-    public synchronized void queued(String slot, String unit, int steps) {
-        slots.put(slot, new Slot(slot, unit, steps));
+    /** The run of a unit begins; {@code unit} is what people call it for now. */
+    public synchronized void started(Slot slot, String unit) {
+        rows.put(slot, new Row(unit, time.nanos()));
     }
 
     /** What people call the unit is known better by now. */
-    public synchronized void named(String slot, String unit) {
-        slot(slot).unit = unit;
-    }
-
-    /** Its run begins. */
-    public synchronized void started(String slot) {
-        Slot s = slot(slot);
-        s.state = SlotState.RUNNING;
-        s.startNanos = time.nanos();
+    public synchronized void named(Slot slot, String unit) {
+        row(slot).unit = unit;
     }
 
     /** It is in step {@code index}, counted from 0, and {@code fraction} (0 to 1) of that is done. */
-    public synchronized void at(String slot, int index, String step, double fraction, String doing) {
-        Slot s = slot(slot);
-        s.step = step;
-        s.doing = doing;
-        s.done = Math.max(s.done, Math.min(1, (index + fraction) / Math.max(1, s.steps)));
+    public synchronized void at(Slot slot, int index, String step, double fraction, String doing) {
+        Row row = row(slot);
+        row.step = step;
+        row.doing = doing;
+        // a retry begins its step anew; the gauge does not run backwards for it
+        row.done = Math.max(row.done, Math.min(1, (index + fraction) / steps));
     }
 
     /** Its steps are over; its record is being written. */
-    public synchronized void held(String slot) {
-        slot(slot).state = SlotState.HELD;
+    public synchronized void held(Slot slot) {
+        row(slot).state = SlotState.HELD;
     }
 
-    /** Its verdict is on disk. {@code why} is empty for a PASS. */
-    public synchronized void settled(String slot, SlotState verdict, long millis, String why) {
-        Slot s = slot(slot);
-        s.state = verdict;
-        s.millis = millis;
-        s.why = why;
+    /**
+     * Its verdict is on disk.
+     *
+     * @param state PASS, FAIL or ABORTED
+     * @param millis how long the run took
+     * @param why what was found and what to do; empty for a PASS
+     */
+    public synchronized void settled(Slot slot, SlotState state, long millis, String why) {
+        Row row = row(slot);
+        row.state = state;
+        row.millis = millis;
+        row.why = why;
     }
 
-    /** A copy of all slots, in the order they were queued. */
+    /** A copy of all slots in their order. */
     public synchronized List<SlotView> slots() {
-        List<SlotView> views = new ArrayList<>(slots.size());
-        slots.values().forEach(s -> views.add(s.view(time.nanos())));
+        long nanos = time.nanos();
+        List<SlotView> views = new ArrayList<>(rows.size());
+        rows.forEach((slot, row) -> views.add(row.view(slot.name(), nanos)));
         return views;
     }
 
-    private Slot slot(String name) {
-        return Objects.requireNonNull(slots.get(name), () -> "no unit was queued in slot " + name);
+    private Row row(Slot slot) {
+        return Objects.requireNonNull(rows.get(slot), () -> "no run was started in slot " + slot);
     }
 
-    private static final class Slot {
-        final String name;
-        final int steps;
+    private static final class Row {
+        final long startNanos;
         String unit;
-        SlotState state = SlotState.QUEUED;
+        SlotState state = SlotState.RUNNING;
         String step = "";
         String doing = "";
         double done;
-        long startNanos;
         long millis;
         String why = "";
 
-        Slot(String name, String unit, int steps) {
-            this.name = name;
+        Row(String unit, long startNanos) {
             this.unit = unit;
-            this.steps = steps;
+            this.startNanos = startNanos;
         }
 
-        SlotView view(long nanos) {
-            boolean counting = state == SlotState.RUNNING || state == SlotState.HELD;
-            long elapsed = counting ? (nanos - startNanos) / 1_000_000 : millis;
-            return new SlotView(name, unit, state, step, doing, done, elapsed, why);
+        SlotView view(String slot, long nanos) {
+            long elapsed = state.settled() ? millis : (nanos - startNanos) / 1_000_000;
+            return new SlotView(slot, unit, state, step, doing, done, elapsed, why);
         }
     }
 }

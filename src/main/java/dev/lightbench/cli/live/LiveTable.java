@@ -73,8 +73,7 @@ public final class LiveTable {
             case ABORTED -> 1;
             case RUNNING -> 2;
             case HELD -> 3;
-            case QUEUED -> 4;
-            case PASS -> 5;
+            case PASS -> 4;
         };
     }
 }

@@ -71,8 +71,10 @@ final class SlotLine {
         return slot.doing().isEmpty() ? slot.step() : slot.step() + ": " + slot.doing();
     }
 
+    /** Always as wide: after three hours the decimal goes. */
     private static String seconds(SlotView slot) {
-        String text = slot.state() == SlotState.QUEUED ? "" : Summary.seconds(slot.millis()) + " s";
-        return " ".repeat(Math.max(0, SECONDS - text.length())) + text;
+        boolean exact = slot.millis() < 10_000_000;
+        String text = exact ? Summary.seconds(slot.millis()) + " s" : slot.millis() / 1000 + " s";
+        return Text.exactly(" ".repeat(Math.max(0, SECONDS - text.length())) + text, SECONDS);
     }
 }

@@ -2,8 +2,6 @@ package dev.lightbench.cli.live;
 
 /** What a slot says of its unit. The words are read before the colours. */
 public enum SlotState {
-    /** Waits for its start. */
-    QUEUED("queued", "2"),
     /** Its steps are being walked. */
     RUNNING("running", ""),
     /** Its steps are done; the verdict is not on disk yet. */

@@ -20,7 +20,7 @@ public final class Summary {
                     text(unit.deviceId()),
                     text(unit.platform()),
                     text(unit.osVersion()),
-                    unit.verdict() == null ? unit.state() : unit.verdict(),
+                    unit.verdict(),
                     seconds(unit.elapsedMillis()));
         }
         List<String> rows = table.lines(width);

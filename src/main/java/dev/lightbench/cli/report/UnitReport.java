@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param serial the product serial that is bound to the unit; null for none
  * @param platform {@code photon} or {@code p1}; null if it was never seen
  * @param osVersion Device OS; null if it was never read
- * @param state how the run ended: {@code PASSED}, {@code FAILED}, {@code ABORTED} or {@code INTERRUPTED}, or an
- *     unfinished state
- * @param verdict {@code PASS} or {@code FAIL}; null for a run that has none yet
+ * @param state how the run ended: {@code PASSED}, {@code FAILED}, {@code ABORTED}, {@code INTERRUPTED}, or
+ *     {@code HELD} when its record could not be stored
+ * @param verdict {@code PASS} for a recorded pass, {@code FAIL} for everything else
  * @param failure why it failed; null when it did not
  * @param steps each step of its pipeline, in order
  * @param startedAt when it began, ISO 8601, UTC
@@ -30,7 +30,7 @@ public record UnitReport(
         @Nullable String platform,
         @Nullable String osVersion,
         String state,
-        @Nullable String verdict,
+        String verdict,
         @Nullable FailureReport failure,
         List<StepReport> steps,
         String startedAt,
@@ -59,10 +59,5 @@ public record UnitReport(
     /** Whether its verdict is PASS. */
     public boolean passed() {
         return "PASS".equals(verdict);
-    }
-
-    /** What people call it: the serial if there is one, else the device id, else nothing. */
-    public String name() {
-        return serial != null ? serial : deviceId != null ? deviceId : "";
     }
 }
