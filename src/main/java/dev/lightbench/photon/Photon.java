@@ -1,4 +1,169 @@
 package dev.lightbench.photon;
 
-/** One unit at one port, through all its modes. */
-public final class Photon {}
+import dev.lightbench.photon.PhotonFault.Kind;
+import dev.lightbench.photon.control.RequestType;
+import dev.lightbench.time.Deadline;
+import dev.lightbench.time.TimeSource;
+import dev.lightbench.usb.PortPath;
+import dev.lightbench.usb.TransferLog;
+import dev.lightbench.usb.UsbBus;
+import dev.lightbench.usb.UsbDevice;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One unit at one port, through all its modes. It is known by both its port and its device id: the id is learned when
+ * the unit first answers, and must be the same after every re-enumeration.
+ *
+ * <p>Holds nothing open: whoever opens a session closes it. Used by one thread at a time.
+ */
+public final class Photon {
+    /** Longer than any reset takes to begin: 1 s after the final CHECK (PROTOCOL 2.7). */
+    private static final Duration MAY_LEAVE_YET = Duration.ofSeconds(2);
+
+    private final PortPath port;
+    private final Evidence evidence;
+    private final Identity identity = new Identity();
+    private final BootMark boot = new BootMark();
+    private final PortWatch watch;
+    private final Opening opening;
+
+    private Photon(UsbBus bus, PortPath port, TimeSource time, TransferLog log) {
+        this.port = port;
+        this.evidence = new Evidence(time, log);
+        this.watch = new PortWatch(bus, port, time, evidence, identity);
+        this.opening = new Opening(bus, time, log, evidence, watch, identity, boot);
+    }
+
+    /** The unit at a port, about which nothing is known yet. Every look, open and transfer is told to {@code log}. */
+    public static Photon at(UsbBus bus, PortPath port, TimeSource time, TransferLog log) {
+        return new Photon(bus, port, time, log);
+    }
+
+    /** Where it sits. */
+    public PortPath port() {
+        return port;
+    }
+
+    /** Its device id in lower case, once it has told it. */
+    public Optional<String> deviceId() {
+        return identity.deviceId();
+    }
+
+    /** What is at the port now. Opens and asks nothing. */
+    public Sighting look() throws PhotonFault {
+        return watch.look();
+    }
+
+    /** Waits until anything is at the port; shows {@link Mode#ABSENT} if nothing came by the deadline. */
+    public Sighting awaitAttached(Deadline deadline) throws PhotonFault, InterruptedException {
+        return watch.awaitAttached(deadline);
+    }
+
+    /**
+     * Whether it was reset in this run and has not been told to listen or to enter safe mode since. Then that it
+     * listens is its own doing.
+     */
+    public boolean bootedPlainly() {
+        return boot.plain();
+    }
+
+    /**
+     * Opens the running unit and checks its device id, with patience for one that has only just enumerated.
+     *
+     * @throws PhotonFault {@code IN_DFU} if it is in DFU mode, {@code SWAPPED} if it is another unit
+     */
+    public NormalSession openNormal(Deadline deadline) throws PhotonFault, InterruptedException {
+        return opening.normal(deadline);
+    }
+
+    /**
+     * Opens the unit in DFU mode, checks its serial number as far as that proves anything, and brings it to idle.
+     *
+     * @param deadline for the whole session
+     * @throws PhotonFault {@code DFU_NOT_ENTERED} if it is not in DFU mode, {@code SWAPPED} if it is another unit
+     */
+    public FlashSession openDfu(Deadline deadline) throws PhotonFault, InterruptedException {
+        return opening.dfu(deadline);
+    }
+
+    /**
+     * Resets the running unit and waits until it is back on its port with its id.
+     *
+     * @param within how long it may take from the accepted request to its return
+     * @return the session of the new boot
+     */
+    public NormalSession reset(Duration within, Deadline deadline) throws PhotonFault, InterruptedException {
+        depart(RequestType.RESET, Mode.NORMAL, Kind.NOT_BACK, within, deadline);
+        boot.set(true);
+        return opening.normal(deadline);
+    }
+
+    /** Resets the running unit into safe mode, where no application runs; otherwise as {@link #reset}. */
+    public NormalSession safeMode(Duration within, Deadline deadline) throws PhotonFault, InterruptedException {
+        boot.set(false);
+        depart(RequestType.SAFE_MODE, Mode.NORMAL, Kind.NOT_BACK, within, deadline);
+        return opening.normal(deadline);
+    }
+
+    /** Resets the running unit into DFU mode; otherwise as {@link #reset}. */
+    public FlashSession enterDfu(Duration within, Deadline deadline) throws PhotonFault, InterruptedException {
+        boot.set(false);
+        depart(RequestType.DFU_MODE, Mode.DFU, Kind.DFU_NOT_ENTERED, within, deadline);
+        return opening.dfu(deadline);
+    }
+
+    /**
+     * Makes a unit in DFU mode start its firmware, and waits until it is back on its port with its id.
+     *
+     * @param from the open session; closed by this
+     * @param within how long it may take from the leave to its return
+     * @return the session of the new boot
+     */
+    public NormalSession leaveDfu(FlashSession from, Duration within, Deadline deadline)
+            throws PhotonFault, InterruptedException {
+        UsbDevice before = from.device();
+        Optional<PhotonFault> fault = Optional.empty();
+        try (from) {
+            from.leave();
+        } catch (PhotonFault e) {
+            fault = Optional.of(e);
+        }
+        settle(fault, before, "the DFU leave", deadline);
+        watch.awaitReturn(before, Mode.NORMAL, Kind.DFU_NOT_LEFT, deadline.within(within));
+        boot.set(true);
+        return opening.normal(deadline);
+    }
+
+    private void depart(RequestType type, Mode wanted, Kind failure, Duration within, Deadline deadline)
+            throws PhotonFault, InterruptedException {
+        UsbDevice before;
+        Optional<PhotonFault> fault = Optional.empty();
+        try (NormalSession session = opening.normal(deadline)) {
+            before = session.device();
+            try {
+                session.command(type, deadline);
+            } catch (PhotonFault e) {
+                fault = Optional.of(e);
+            }
+        }
+        settle(fault, before, type.toString(), deadline);
+        watch.awaitReturn(before, wanted, failure, deadline.within(within));
+    }
+
+    /**
+     * A command that ends the enumeration may have been carried out although its own transfers failed: the unit may
+     * reset before its answer has arrived, and carries a cancelled command out all the same (PROTOCOL 2.2, 6). So
+     * the bus tells: a unit that leaves did it, one that stays did not.
+     */
+    private void settle(Optional<PhotonFault> fault, UsbDevice before, String command, Deadline deadline)
+            throws PhotonFault, InterruptedException {
+        if (fault.isEmpty()) {
+            return;
+        }
+        evidence.note(command + " ended with: " + fault.get().getMessage() + " Watching whether it resets.");
+        if (!watch.awaitLeft(before, deadline.within(MAY_LEAVE_YET))) {
+            throw fault.get();
+        }
+    }
+}

@@ -92,6 +92,11 @@ public enum FailureCode {
     STOPPED(OPERATOR, "The run was stopped.", "Take the unit out and retest it."),
     /** The serial is not in the list. */
     SERIAL_UNKNOWN(OPERATOR, "No serial is bound to this unit.", "Add it to the serials file or scan it."),
+    /** The serial or the device has passed before, with another partner. */
+    SERIAL_TAKEN(
+            OPERATOR,
+            "Serial and device do not belong together.",
+            "Check the label and the serials file; a serial belongs to one device for good."),
     /** Something in the station itself went wrong. */
     STATION_FAULT(HOST, "The station itself failed.", "Retest the unit and send the run to the engineer.");
 

@@ -18,9 +18,9 @@ public record StepRecord(String name, Outcome outcome, List<Attempt> attempts) {
         PASSED,
         /** Its last attempt failed. */
         FAILED,
-        /** An earlier step failed. */
+        /** An earlier step failed, or the run was stopped before it. */
         NOT_REACHED,
-        /** The run was stopped in it. */
+        /** The run was stopped in it, or when it was its turn. */
         STOPPED
     }
 

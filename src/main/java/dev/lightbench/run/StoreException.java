@@ -22,7 +22,7 @@ public class StoreException extends RuntimeException {
         }
         String text = String.valueOf(bottom.getMessage()).strip();
         int end = text.indexOf('\n');
-        String line = end < 0 ? text : text.substring(0, end).strip();
+        String line = (end < 0 ? text : text.substring(0, end)).strip().replaceFirst("; SQL statement:$", "");
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }

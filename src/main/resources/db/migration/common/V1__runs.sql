@@ -42,8 +42,8 @@ create table runs (
     pipeline_hash      varchar(64)  not null references pipelines (hash),
     image_sha256       varchar(64) references images (sha256),
     serial             varchar(64),
-    device_id          varchar(24),
-    platform           varchar(32),
+    device_id          varchar(64),
+    platform           varchar(64),
     os_version         varchar(64),
     bootloader_version varchar(64),
     started            timestamp with time zone not null,
@@ -93,6 +93,6 @@ create table step_attempts (
 -- so that the store itself refuses a second owner, whoever races for it.
 create table serial_bindings (
     serial    varchar(64) primary key,
-    device_id varchar(24) not null unique,
+    device_id varchar(64) not null unique,
     run_id    uuid        not null references runs (id)
 );

@@ -1,0 +1,89 @@
+package dev.lightbench.photon;
+
+import dev.lightbench.photon.dfu.DfuFault;
+import dev.lightbench.photon.dfu.DfuSession;
+import dev.lightbench.photon.dfu.FlashProgress;
+import dev.lightbench.usb.UsbConnection;
+import dev.lightbench.usb.UsbDevice;
+import dev.lightbench.usb.UsbException;
+import java.util.OptionalInt;
+
+/** An open unit in DFU mode. It lasts as long as this enumeration. Used by the run's thread. */
+public final class FlashSession implements AutoCloseable {
+    private final UsbConnection connection;
+    private final DfuSession dfu;
+    private final PortWatch watch;
+    private final boolean identified;
+
+    FlashSession(UsbConnection connection, DfuSession dfu, PortWatch watch, boolean identified) {
+        this.connection = connection;
+        this.dfu = dfu;
+        this.watch = watch;
+        this.identified = identified;
+    }
+
+    /** Who is told how far it is. */
+    public interface Progress extends FlashProgress {}
+
+    private interface Work<T> {
+        T run() throws UsbException, DfuFault, InterruptedException;
+    }
+
+    /** The enumeration it belongs to. */
+    public UsbDevice device() {
+        return connection.device();
+    }
+
+    /** Whether its serial number is a device id; old bootloaders all have the same one, which proves nothing. */
+    public boolean identified() {
+        return identified;
+    }
+
+    /** Reads {@code length} bytes of flash; what is outside of it reads as zeros (PROTOCOL 4.2). */
+    public byte[] read(long address, int length) throws PhotonFault, InterruptedException {
+        return doing(() -> dfu.read(address, length));
+    }
+
+    /** Compares the user part with an image and stops at the first difference, whose offset it returns. */
+    public OptionalInt compare(byte[] image, Progress progress) throws PhotonFault, InterruptedException {
+        return doing(() -> dfu.firstDifference(image, "comparing", progress));
+    }
+
+    /** Erases the user part and writes the image there. What came of it, {@link #verify} has to show. */
+    public void write(byte[] image, Progress progress) throws PhotonFault, InterruptedException {
+        doing(() -> {
+            progress.at("erasing", 0, image.length);
+            dfu.erase();
+            dfu.write(image, progress);
+            return true;
+        });
+    }
+
+    /** Reads the user part back and compares it; the offset of the first byte that is wrong, empty if all are right. */
+    public OptionalInt verify(byte[] image, Progress progress) throws PhotonFault, InterruptedException {
+        return doing(() -> dfu.firstDifference(image, "verifying", progress));
+    }
+
+    /** Tells it to start its firmware. */
+    void leave() throws PhotonFault, InterruptedException {
+        doing(() -> {
+            dfu.leave();
+            return true;
+        });
+    }
+
+    private <T> T doing(Work<T> work) throws PhotonFault, InterruptedException {
+        try {
+            return work.run();
+        } catch (UsbException e) {
+            throw watch.explain(PhotonFault.of(e), device());
+        } catch (DfuFault e) {
+            throw PhotonFault.of(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.lightbench.photon;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.lightbench.photon.control.ControlChannel;
+import dev.lightbench.photon.control.ControlFault;
+import dev.lightbench.photon.control.RawRequests;
+import dev.lightbench.photon.control.RequestType;
+import dev.lightbench.photon.control.proto.WiFiGetCredentialsReply;
+import dev.lightbench.time.Deadline;
+import dev.lightbench.usb.UsbConnection;
+import dev.lightbench.usb.UsbDevice;
+import dev.lightbench.usb.UsbException;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * An open unit that runs its system (normal, listening or safe mode) and has shown the right device id. It lasts as
+ * long as this enumeration. Used by the run's thread.
+ */
+public final class NormalSession implements AutoCloseable {
+    /** A unit that is not busy answers within milliseconds; one that connects takes tens of seconds (PROTOCOL 2.2). */
+    private static final Duration BUSY_AFTER = Duration.ofSeconds(1);
+
+    private static final byte[] NO_PAYLOAD = new byte[0];
+    private static final byte[] LISTENING = {0x08, 0x01};
+    private static final byte[] NORMAL = {0x08, 0x00};
+    private static final byte[] EMPTY_LIST = {0x0A, 0x00};
+
+    private final UsbConnection connection;
+    private final ControlChannel channel;
+    private final PortWatch watch;
+    private final Evidence evidence;
+    private final BootMark boot;
+    private final String deviceId;
+
+    NormalSession(
+            UsbConnection connection,
+            ControlChannel channel,
+            PortWatch watch,
+            Evidence evidence,
+            BootMark boot,
+            String deviceId) {
+        this.connection = connection;
+        this.channel = channel;
+        this.watch = watch;
+        this.evidence = evidence;
+        this.boot = boot;
+        this.deviceId = deviceId;
+    }
+
+    /** The enumeration it belongs to. */
+    public UsbDevice device() {
+        return connection.device();
+    }
+
+    /** The device id that it has shown, lower case. */
+    public String deviceId() {
+        return deviceId;
+    }
+
+    /** The Device OS version as the unit writes it; may be no version at all. */
+    public String version() throws PhotonFault, InterruptedException {
+        try {
+            return RawRequests.version(connection);
+        } catch (UsbException e) {
+            throw watch.explain(PhotonFault.of(e), device());
+        }
+    }
+
+    /** Whether it says that it listens (request 72). Trustworthy only after a plain boot, {@link Photon#bootedPlainly}. */
+    public boolean listening(Deadline deadline) throws PhotonFault, InterruptedException {
+        byte[] reply = request(RequestType.GET_DEVICE_MODE, deadline);
+        if (Arrays.equals(reply, LISTENING)) {
+            return true;
+        }
+        // the unit leaves out default values: nothing at all is NORMAL (PROTOCOL 2.4)
+        if (reply.length == 0 || Arrays.equals(reply, NORMAL)) {
+            return false;
+        }
+        throw new PhotonFault(PhotonFault.Kind.GARBLES, "Its answer to request 72 makes no sense.");
+    }
+
+    /**
+     * How many networks are stored (request 114). Nothing but an exactly empty answer counts as none: this is what
+     * proves that the credentials are gone.
+     */
+    public int storedNetworks(Deadline deadline) throws PhotonFault, InterruptedException {
+        byte[] reply = request(RequestType.WIFI_GET_CREDENTIALS, deadline);
+        if (reply.length == 0 || Arrays.equals(reply, EMPTY_LIST)) {
+            return 0;
+        }
+        int networks;
+        try {
+            networks = WiFiGetCredentialsReply.parseFrom(reply).getList().getAccessPointsCount();
+        } catch (InvalidProtocolBufferException e) {
+            networks = 0;
+        }
+        if (networks == 0) {
+            throw new PhotonFault(PhotonFault.Kind.GARBLES, "Its list of stored networks makes no sense.");
+        }
+        return networks;
+    }
+
+    /** Makes it forget all stored networks (request 115). That it was done proves nothing: ask what is stored. */
+    public void clearCredentials(Connecting connecting, Deadline deadline) throws PhotonFault, InterruptedException {
+        request(RequestType.WIFI_CLEAR_CREDENTIALS, connecting, deadline);
+    }
+
+    /** What is installed (request 90). */
+    public InstalledModules modules(Connecting connecting, Deadline deadline) throws PhotonFault, InterruptedException {
+        return InstalledModules.parse(request(RequestType.MODULE_INFO, connecting, deadline));
+    }
+
+    /** One of the requests that end this enumeration. */
+    void command(RequestType type, Deadline deadline) throws PhotonFault, InterruptedException {
+        request(type, deadline);
+    }
+
+    private byte[] request(RequestType type, Connecting connecting, Deadline deadline)
+            throws PhotonFault, InterruptedException {
+        if (connecting == Connecting.WAIT || !stopsConnecting()) {
+            return request(type, deadline);
+        }
+        try {
+            return request(type, deadline.within(BUSY_AFTER));
+        } catch (PhotonFault fault) {
+            if (fault.kind() != PhotonFault.Kind.LATE || deadline.passed()) {
+                throw fault;
+            }
+        }
+        evidence.note(type + " waits: the unit is busy connecting; request 70 stops that");
+        boot.set(false);
+        request(RequestType.START_LISTENING, deadline);
+        return request(type, deadline);
+    }
+
+    /** A version that cannot be read or has no route gets the careful treatment. */
+    private boolean stopsConnecting() throws PhotonFault, InterruptedException {
+        return OsVersion.parse(version())
+                .filter(version -> version.atLeast(OsVersion.of(1, 3, 1)))
+                .isPresent();
+    }
+
+    private byte[] request(RequestType type, Deadline deadline) throws PhotonFault, InterruptedException {
+        try {
+            return channel.request(type, NO_PAYLOAD, deadline);
+        } catch (UsbException e) {
+            throw watch.explain(PhotonFault.of(e), device());
+        } catch (ControlFault e) {
+            throw PhotonFault.of(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

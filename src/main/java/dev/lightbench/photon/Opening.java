@@ -1,0 +1,159 @@
+package dev.lightbench.photon;
+
+import dev.lightbench.photon.control.ControlChannel;
+import dev.lightbench.photon.control.ControlFault;
+import dev.lightbench.photon.control.RawRequests;
+import dev.lightbench.photon.dfu.DfuFault;
+import dev.lightbench.photon.dfu.DfuSession;
+import dev.lightbench.time.Deadline;
+import dev.lightbench.time.TimeSource;
+import dev.lightbench.usb.ControlSetup;
+import dev.lightbench.usb.LoggedConnection;
+import dev.lightbench.usb.TransferLog;
+import dev.lightbench.usb.UsbBus;
+import dev.lightbench.usb.UsbConnection;
+import dev.lightbench.usb.UsbDevice;
+import dev.lightbench.usb.UsbException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the unit in the mode it should be in, and asks it who it is. */
+final class Opening {
+    /**
+     * Right after enumeration an open may fail for want of access (the udev rule comes late) and the first transfers
+     * may stall or find the unit gone again, since it attaches twice while it boots (PROTOCOL 1.2, 6).
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration TRANSFER = Duration.ofSeconds(1);
+
+    private static final int STANDARD_IN = 0x80;
+    private static final int GET_DESCRIPTOR = 6;
+    private static final int STRING = 3 << 8;
+    private static final int ENGLISH = 0x0409;
+
+    private final UsbBus bus;
+    private final TimeSource time;
+    private final TransferLog log;
+    private final Evidence evidence;
+    private final PortWatch watch;
+    private final Identity identity;
+    private final BootMark boot;
+
+    Opening(
+            UsbBus bus,
+            TimeSource time,
+            TransferLog log,
+            Evidence evidence,
+            PortWatch watch,
+            Identity identity,
+            BootMark boot) {
+        this.bus = bus;
+        this.time = time;
+        this.log = log;
+        this.evidence = evidence;
+        this.watch = watch;
+        this.identity = identity;
+        this.boot = boot;
+    }
+
+    /** What makes a session of an opened device. */
+    private interface Greeting<S> {
+        S greet(UsbConnection connection, Deadline deadline)
+                throws UsbException, ControlFault, DfuFault, PhotonFault, InterruptedException;
+    }
+
+    NormalSession normal(Deadline deadline) throws PhotonFault, InterruptedException {
+        return open(Mode.NORMAL, PhotonFault.Kind.IN_DFU, this::greetNormal, deadline);
+    }
+
+    FlashSession dfu(Deadline deadline) throws PhotonFault, InterruptedException {
+        return open(Mode.DFU, PhotonFault.Kind.DFU_NOT_ENTERED, this::greetDfu, deadline);
+    }
+
+    private <S> S open(Mode mode, PhotonFault.Kind otherMode, Greeting<S> greeting, Deadline deadline)
+            throws PhotonFault, InterruptedException {
+        Deadline patience = deadline.within(PATIENCE);
+        while (true) {
+            PhotonFault why;
+            Sighting seen = watch.glance();
+            if (seen.device().isEmpty()) {
+                why = new PhotonFault(PhotonFault.Kind.GONE, "Its port is empty.");
+            } else {
+                watch.recognise(seen);
+                if (seen.mode() != mode) {
+                    throw new PhotonFault(otherMode, "At its port is " + seen.words() + ".");
+                }
+                try {
+                    return greeted(seen.device().get(), greeting, deadline);
+                } catch (PhotonFault fault) {
+                    why = fault;
+                }
+            }
+            if (patience.passed() || !passing(why.kind())) {
+                throw why;
+            }
+            time.sleep(PAUSE);
+        }
+    }
+
+    private static boolean passing(PhotonFault.Kind kind) {
+        return switch (kind) {
+            case GONE, SILENT, STALLS, GARBLES, NO_ACCESS, BUSY, HOST -> true;
+            default -> false;
+        };
+    }
+
+    private <S> S greeted(UsbDevice device, Greeting<S> greeting, Deadline deadline)
+            throws PhotonFault, InterruptedException {
+        @Nullable UsbConnection toClose = null;
+        try {
+            UsbConnection connection = LoggedConnection.open(bus, device, time, log);
+            toClose = connection;
+            S session = greeting.greet(connection, deadline);
+            toClose = null;
+            return session;
+        } catch (UsbException e) {
+            throw watch.explain(PhotonFault.of(e), device);
+        } catch (ControlFault e) {
+            throw PhotonFault.of(e);
+        } catch (DfuFault e) {
+            throw PhotonFault.of(e);
+        } finally {
+            if (toClose != null) {
+                toClose.close();
+            }
+        }
+    }
+
+    /** The raw id is answered even by a unit whose system is busy; then what an earlier session left is cancelled. */
+    private NormalSession greetNormal(UsbConnection connection, Deadline deadline)
+            throws UsbException, ControlFault, PhotonFault, InterruptedException {
+        String deviceId = RawRequests.deviceId(connection);
+        identity.sawDeviceId(deviceId);
+        ControlChannel channel = new ControlChannel(connection, time);
+        channel.resetAll(deadline);
+        return new NormalSession(connection, channel, watch, evidence, boot, deviceId);
+    }
+
+    private FlashSession greetDfu(UsbConnection connection, Deadline deadline)
+            throws UsbException, DfuFault, PhotonFault, InterruptedException {
+        boolean identified = identity.sawDfuSerial(serial(connection));
+        if (!identified) {
+            evidence.note("the bootloader's serial number is the one that all old ones share: the id is checked later");
+        }
+        return new FlashSession(connection, DfuSession.open(connection, time, deadline), watch, identified);
+    }
+
+    private static String serial(UsbConnection connection) throws UsbException, PhotonFault, InterruptedException {
+        int index = connection.device().descriptor().serialString();
+        byte[] bytes = connection.controlIn(
+                new ControlSetup(STANDARD_IN, GET_DESCRIPTOR, STRING | index, ENGLISH, 255), TRANSFER);
+        if (index == 0 || bytes.length < 2 || bytes.length != (bytes[0] & 0xFF) || bytes[1] != 3) {
+            throw new PhotonFault(PhotonFault.Kind.GARBLES, "Its serial number cannot be read.");
+        }
+        return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
+    }
+}

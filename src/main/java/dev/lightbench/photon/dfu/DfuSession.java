@@ -1,0 +1,192 @@
+package dev.lightbench.photon.dfu;
+
+import dev.lightbench.photon.dfu.DfuFault.Kind;
+import dev.lightbench.time.Deadline;
+import dev.lightbench.time.TimeSource;
+import dev.lightbench.usb.UsbConnection;
+import dev.lightbench.usb.UsbException;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.OptionalInt;
+
+/**
+ * A unit in DFU mode whose internal flash (alternate setting 0) is read and whose user part is written. Between two
+ * calls the bootloader is in dfuIDLE or dfuDNLOAD-IDLE; after a fault only {@link #open} again makes sense.
+ */
+public final class DfuSession {
+    /** One application sector: the user part. */
+    private static final int SET_ADDRESS = 0x21;
+
+    private static final int ERASE = 0x41;
+    /** Data block n stands for the address pointer plus (n - 2) transfer sizes (PROTOCOL 4.1). */
+    private static final int FIRST_BLOCK = 2;
+    /** The device gives 0 for internal flash (PROTOCOL 4.2); more than this would be nonsense. */
+    private static final Duration LONGEST_POLL = Duration.ofMillis(500);
+
+    private final DfuTransfers transfers;
+    private final TimeSource time;
+    private final int transferSize;
+
+    private DfuSession(DfuTransfers transfers, TimeSource time, int transferSize) {
+        this.transfers = transfers;
+        this.time = time;
+        this.transferSize = transferSize;
+    }
+
+    /**
+     * Claims the DFU interface and brings the bootloader to idle, from wherever an earlier session left it.
+     *
+     * @param deadline for the whole session
+     * @throws DfuFault {@code LEAVING} if its reset is already under way
+     */
+    public static DfuSession open(UsbConnection connection, TimeSource time, Deadline deadline)
+            throws UsbException, DfuFault, InterruptedException {
+        int transferSize = DfuFunction.transferSize(connection.configurationDescriptor());
+        connection.claim(0);
+        connection.setAlternate(0, 0);
+        DfuSession session = new DfuSession(new DfuTransfers(connection, deadline), time, transferSize);
+        session.toIdle();
+        return session;
+    }
+
+    /**
+     * PROTOCOL 4.3: ABORT where it is allowed, CLRSTATUS once and only in dfuERROR. A CLRSTATUS anywhere else would
+     * lead into dfuERROR; and GETSTATUS would carry out a pending write of a session that is over.
+     */
+    private void toIdle() throws UsbException, DfuFault, InterruptedException {
+        int state = transfers.state();
+        switch (state) {
+            case DfuState.IDLE -> {
+                return;
+            }
+            case DfuState.DOWNLOAD_SYNC, DfuState.DOWNLOAD_IDLE, DfuState.MANIFEST_SYNC, DfuState.UPLOAD_IDLE ->
+                transfers.abort();
+            case DfuState.ERROR -> transfers.clearStatus();
+            case DfuState.MANIFEST, DfuState.MANIFEST_WAIT_RESET ->
+                throw new DfuFault(Kind.LEAVING, "It is already leaving DFU mode.");
+            default -> throw new DfuFault(Kind.GARBLED, "It is in DFU state " + state + ".");
+        }
+        int after = transfers.state();
+        if (after != DfuState.IDLE) {
+            throw new DfuFault(Kind.GARBLED, "It went from DFU state " + state + " to " + after + " instead of idle.");
+        }
+    }
+
+    /** Reads flash, at any address. */
+    public byte[] read(long address, int length) throws UsbException, DfuFault, InterruptedException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(length);
+        command(SET_ADDRESS, address, Kind.COMMAND_REFUSED);
+        transfers.abort();
+        for (int at = 0; at < length; at += transferSize) {
+            bytes.writeBytes(uploadAt(at, length));
+        }
+        transfers.abort();
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Compares the user part's place with an image, as far as the first block that differs.
+     *
+     * @param doing what to tell {@code progress}
+     * @return offset of the first byte that differs; empty if all are equal
+     */
+    public OptionalInt firstDifference(byte[] image, String doing, FlashProgress progress)
+            throws UsbException, DfuFault, InterruptedException {
+        command(SET_ADDRESS, UserPartPlace.START, Kind.COMMAND_REFUSED);
+        transfers.abort();
+        OptionalInt difference = OptionalInt.empty();
+        for (int at = 0; at < image.length && difference.isEmpty(); at += transferSize) {
+            byte[] found = uploadAt(at, image.length);
+            int differs = Arrays.mismatch(found, Arrays.copyOfRange(image, at, at + found.length));
+            difference = differs < 0 ? difference : OptionalInt.of(at + differs);
+            progress.at(doing, at + found.length, image.length);
+        }
+        transfers.abort();
+        return difference;
+    }
+
+    /** Erases the sector of the user part. */
+    public void erase() throws UsbException, DfuFault, InterruptedException {
+        command(ERASE, UserPartPlace.START, Kind.ERASE_REFUSED);
+    }
+
+    /**
+     * Writes an image to the erased place of the user part: the address once, then block after block.
+     *
+     * @param image 1 to 131072 bytes
+     */
+    public void write(byte[] image, FlashProgress progress) throws UsbException, DfuFault, InterruptedException {
+        UserPartPlace.mustContain(UserPartPlace.START, image.length);
+        command(SET_ADDRESS, UserPartPlace.START, Kind.COMMAND_REFUSED);
+        for (int at = 0; at < image.length; at += transferSize) {
+            byte[] block = Arrays.copyOfRange(image, at, Math.min(at + transferSize, image.length));
+            UserPartPlace.mustContain(UserPartPlace.START + at, block.length);
+            transfers.download(FIRST_BLOCK + at / transferSize, block);
+            finish(Kind.WRITE_REFUSED, "writing at offset " + at);
+            progress.at("writing", at + block.length, image.length);
+        }
+    }
+
+    /**
+     * Starts the firmware: the bootloader answers this, and resets 500 ms later (PROTOCOL 4.2, 4.4). It reports state
+     * 5 then, where others report 7.
+     */
+    public void leave() throws UsbException, DfuFault, InterruptedException {
+        transfers.download(FIRST_BLOCK, new byte[0]);
+        DfuStatus status = transfers.status();
+        if (status.status() != 0) {
+            throw new DfuFault(Kind.COMMAND_REFUSED, "It refused to leave DFU mode: status " + status.status() + ".");
+        }
+    }
+
+    private byte[] uploadAt(int at, int length) throws UsbException, DfuFault, InterruptedException {
+        return transfers.upload(FIRST_BLOCK + at / transferSize, Math.min(transferSize, length - at));
+    }
+
+    private void command(int command, long address, Kind refusal) throws UsbException, DfuFault, InterruptedException {
+        if (command != SET_ADDRESS) {
+            UserPartPlace.mustContain(address, UserPartPlace.END - address);
+        }
+        byte[] bytes = {
+            (byte) command, (byte) address, (byte) (address >> 8), (byte) (address >> 16), (byte) (address >> 24)
+        };
+        transfers.download(0, bytes);
+        finish(refusal, String.format(java.util.Locale.ROOT, "command %02x at 0x%08X", command, address));
+    }
+
+    /**
+     * GETSTATUS until the download is carried out. The first one must report dfuDNBUSY: it carries the work out, and
+     * its stall is how this bootloader reports every error (PROTOCOL 4.2).
+     */
+    private void finish(Kind refusal, String doing) throws UsbException, DfuFault, InterruptedException {
+        DfuStatus status = statusOf(refusal, doing);
+        if (status.state() != DfuState.DOWNLOAD_BUSY) {
+            throw failed(status, refusal, doing);
+        }
+        while (status.state() == DfuState.DOWNLOAD_BUSY) {
+            Duration pause = status.pollTimeout();
+            if (!pause.isZero()) {
+                time.sleep(pause.compareTo(LONGEST_POLL) < 0 ? pause : LONGEST_POLL);
+            }
+            status = statusOf(refusal, doing);
+        }
+        if (status.state() != DfuState.DOWNLOAD_IDLE || status.status() != 0) {
+            throw failed(status, refusal, doing);
+        }
+    }
+
+    private DfuStatus statusOf(Kind refusal, String doing) throws UsbException, DfuFault, InterruptedException {
+        try {
+            return transfers.status();
+        } catch (UsbException.Stalled stalled) {
+            throw new DfuFault(refusal, "Its bootloader reported an error while " + doing + ".");
+        }
+    }
+
+    private static DfuFault failed(DfuStatus status, Kind refusal, String doing) {
+        Kind kind = status.status() != 0 || status.state() == DfuState.ERROR ? refusal : Kind.GARBLED;
+        return new DfuFault(
+                kind, "DFU state " + status.state() + ", status " + status.status() + " while " + doing + ".");
+    }
+}

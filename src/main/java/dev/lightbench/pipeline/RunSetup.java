@@ -1,0 +1,21 @@
+package dev.lightbench.pipeline;
+
+import java.util.function.Consumer;
+
+/**
+ * What one run works with.
+ *
+ * @param unit the unit; closed when the run ends
+ * @param facts where the steps put what they learn of it
+ * @param images the product images
+ * @param watcher who sees the run go
+ * @param notes takes the sentences that belong to the run's evidence; called on the run's thread
+ * @param stop stops the run
+ */
+public record RunSetup(
+        AttachedUnit unit,
+        UnitFacts facts,
+        ProductImages images,
+        RunWatcher watcher,
+        Consumer<String> notes,
+        StopSwitch stop) {}

@@ -1,0 +1,165 @@
+package dev.lightbench.pipeline;
+
+import dev.lightbench.pipeline.StepRecord.Attempt;
+import dev.lightbench.pipeline.StepRecord.Outcome;
+import dev.lightbench.time.Deadline;
+import dev.lightbench.time.TimeSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One walk of a pipeline over one unit. Used once, by the run's thread. */
+final class Walk {
+    private static final Logger LOG = LoggerFactory.getLogger(Walk.class);
+
+    private final TimeSource time;
+    private final Pipeline pipeline;
+    private final RunSetup setup;
+    private final RunWatcher watcher;
+    private final RunBook book;
+    private final long start;
+    private final Map<Integer, Step> made = new HashMap<>();
+    private final Map<StepGroup, Integer> rounds = new HashMap<>();
+
+    Walk(TimeSource time, Pipeline pipeline, RunSetup setup) {
+        this.time = time;
+        this.pipeline = pipeline;
+        this.setup = setup;
+        this.watcher = new CarefulWatcher(setup.watcher());
+        this.book = new RunBook(pipeline.steps());
+        this.start = time.nanos();
+    }
+
+    RunOutcome run() {
+        AttemptEnd end = new AttemptEnd.Proved();
+        int index = 0;
+        while (index < pipeline.steps().size()) {
+            end = step(index);
+            if (end instanceof AttemptEnd.Failed failed && failed.mayRetry()) {
+                Optional<StepGroup> again = roundLeft(index);
+                if (again.isPresent()) {
+                    AttemptEnd recovered =
+                            guarded(index, () -> recover(again.get().beforeRetry()));
+                    if (recovered instanceof AttemptEnd.Proved) {
+                        book.reopen(again.get());
+                        index = again.get().first();
+                        continue;
+                    }
+                    end = recovered;
+                    book.close(index, outcome(end));
+                }
+            }
+            if (!(end instanceof AttemptEnd.Proved)) {
+                break;
+            }
+            index++;
+        }
+        setup.stop().release();
+        letGo();
+        return new RunOutcome(end.why(), end instanceof AttemptEnd.Stopped, book.records());
+    }
+
+    /** Attempts one step until it is proved, fails for good or is stopped. */
+    private AttemptEnd step(int index) {
+        PipelineStep step = pipeline.steps().get(index);
+        if (setup.stop().pulled()) {
+            book.close(index, Outcome.STOPPED);
+            return stopped(index);
+        }
+        AttemptEnd end = attempt(index, step);
+        for (int retry = 0; retry < step.retries(); retry++) {
+            if (!(end instanceof AttemptEnd.Failed failed) || !failed.mayRetry()) {
+                break;
+            }
+            AttemptEnd recovered = guarded(index, () -> recover(step.beforeRetry()));
+            end = recovered instanceof AttemptEnd.Proved ? attempt(index, step) : recovered;
+        }
+        book.close(index, outcome(end));
+        watcher.stepEnded(index, book.record(index));
+        return end;
+    }
+
+    private AttemptEnd attempt(int index, PipelineStep step) {
+        long began = time.nanos();
+        Deadline deadline = time.in(step.deadline());
+        watcher.stepStarted(index, step.name(), book.attempts(index) + 1);
+        AttemptEnd end = guarded(index, () -> {
+            made.computeIfAbsent(index, i -> step.type().create(step.parameters()))
+                    .attempt(new AttemptContext(setup, watcher, time, deadline, index, step.name()));
+            noteIfLate(step, deadline);
+        });
+        book.add(index, new Attempt(began - start, time.nanos() - start, end.why()));
+        return end;
+    }
+
+    /** What is done under {@link #guarded}. */
+    private interface Deed {
+        void act() throws StepFailure, InterruptedException;
+    }
+
+    /** Does something for a step, and turns whatever comes of it into one of the three ends. */
+    private AttemptEnd guarded(int index, Deed deed) {
+        try {
+            deed.act();
+            return new AttemptEnd.Proved();
+        } catch (InterruptedException e) {
+            return stopped(index);
+        } catch (StepFailure e) {
+            // a wait that was cut short by the stop may have become the step's own failure
+            return setup.stop().pulled() || Thread.currentThread().isInterrupted()
+                    ? stopped(index)
+                    : new AttemptEnd.Failed(e.failure(), e.mayRetry());
+        } catch (RuntimeException | Error e) {
+            String name = pipeline.steps().get(index).name();
+            LOG.error("Step {} failed in a way that it does not know", name, e);
+            return new AttemptEnd.Failed(Failure.of(FailureCode.STATION_FAULT, "It was in step " + name + "."), false);
+        }
+    }
+
+    private AttemptEnd stopped(int index) {
+        return new AttemptEnd.Stopped(Failure.of(
+                FailureCode.STOPPED,
+                "It was in step " + pipeline.steps().get(index).name() + "."));
+    }
+
+    /** A step that returns has proved its goal, and a proof is true also when it is late: it is only noted. */
+    private void noteIfLate(PipelineStep step, Deadline deadline) {
+        long late = time.nanos() - deadline.nanos();
+        if (late > 0) {
+            setup.notes().accept(step.name() + " proved its goal " + late / 1_000_000 + " ms after its deadline");
+        }
+    }
+
+    private void recover(Recovery recovery) throws InterruptedException {
+        if (recovery == Recovery.POWER_CYCLE) {
+            if (setup.unit().powerCycle()) {
+                setup.notes().accept("power-cycled the port before the next attempt");
+                return;
+            }
+            setup.notes().accept("the port cannot be power-cycled; it is reopened before the next attempt");
+        }
+        setup.unit().reopen();
+    }
+
+    /** The group of that step, if it may be walked once more; counts the round. */
+    private Optional<StepGroup> roundLeft(int index) {
+        return pipeline.groupAt(index).filter(group -> rounds.merge(group, 1, Integer::sum) <= group.retries());
+    }
+
+    private static Outcome outcome(AttemptEnd end) {
+        if (end instanceof AttemptEnd.Proved) {
+            return Outcome.PASSED;
+        }
+        return end instanceof AttemptEnd.Stopped ? Outcome.STOPPED : Outcome.FAILED;
+    }
+
+    private void letGo() {
+        try {
+            setup.unit().close();
+        } catch (RuntimeException e) {
+            LOG.error("The unit's connection could not be closed", e);
+        }
+    }
+}
