@@ -46,7 +46,7 @@ final class DfuMachine {
     private int pollTimeout;
     private int block;
     private byte[] pending = new byte[0]; // what a DNLOAD brought and no GETSTATUS has executed yet
-    private long pointer;
+    private long pointer = MemoryMap.SYSTEM_PART_1; // before the first set-address (estimate)
 
     /**
      * A machine in dfuIDLE.
