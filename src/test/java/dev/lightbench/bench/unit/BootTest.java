@@ -2,6 +2,7 @@ package dev.lightbench.bench.unit;
 
 import static dev.lightbench.bench.unit.TestHost.hex;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lightbench.bench.unit.UnitSpec.Flaw;
 import dev.lightbench.firmware.ApplicationTag;
@@ -225,7 +226,7 @@ class BootTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.5", "abc", "0.5.5", "2.3.2", "3.0.0", ""})
     void versionsThatNoPhotonHasAreRefusedWithASentence(String version) {
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> EmulatedUnit.fresh(TestHost.spec(version)))
+        assertThatThrownBy(() -> EmulatedUnit.fresh(TestHost.spec(version)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("allowed is");
     }

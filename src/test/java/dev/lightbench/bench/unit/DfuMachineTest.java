@@ -5,6 +5,7 @@ import static dev.lightbench.bench.unit.TestHost.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,9 +98,9 @@ class DfuMachineTest {
         assertThat(hex(host.upload(2, 4))).isEqualTo("stall"); // first ABORT
         host.abort();
         byte[] app = host.unit.userPartBytes();
-        assertThat(TestHost.data(host.upload(2, 4096))).isEqualTo(java.util.Arrays.copyOf(app, 4096));
+        assertThat(TestHost.data(host.upload(2, 4096))).isEqualTo(Arrays.copyOf(app, 4096));
         assertThat(host.state()).isEqualTo(9);
-        assertThat(TestHost.data(host.upload(3, 4))).isEqualTo(java.util.Arrays.copyOfRange(app, 4096, 4100));
+        assertThat(TestHost.data(host.upload(3, 4))).isEqualTo(Arrays.copyOfRange(app, 4096, 4100));
     }
 
     @Test

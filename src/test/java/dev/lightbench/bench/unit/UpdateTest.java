@@ -2,6 +2,7 @@ package dev.lightbench.bench.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lightbench.firmware.ApplicationTag;
 import dev.lightbench.firmware.Dependency;
 import dev.lightbench.firmware.ModuleBuilder;
 import dev.lightbench.firmware.Platform;
@@ -54,7 +55,7 @@ class UpdateTest {
         damaged[1000] ^= 1;
         deliver(damaged);
         assertThat(host.request(251).result()).isEqualTo(-1330);
-        deliver(TestHost.app(Platform.P1, dev.lightbench.firmware.ApplicationTag.DEFAULT));
+        deliver(TestHost.app(Platform.P1, ApplicationTag.DEFAULT));
         assertThat(host.request(251).result()).isEqualTo(-1310);
         deliver(ModuleBuilder.userPart(Platform.PHOTON)
                 .needs(new Dependency(4, 2, 9999))
