@@ -223,6 +223,23 @@ class BootTest {
         assertThat(hex(host.in(0x80, 6, 0x0100, 0, 18))).isEqualTo("silence");
     }
 
+    @Test
+    void specsThatNoUnitCanHaveAreRefusedWithASentence() {
+        byte[] app = TestHost.app(Platform.PHOTON, ApplicationTag.DEFAULT);
+        Duration zero = Duration.ZERO;
+        assertThatThrownBy(() -> EmulatedUnit.fresh(TestHost.spec(Platform.ARGON, "1.5.2", List.of(), zero, app)))
+                .hasMessageContaining("allowed are photon and p1");
+        assertThatThrownBy(() -> EmulatedUnit.fresh(
+                        TestHost.spec(Platform.P1, "1.5.2", List.of("a", "b", "c", "d", "e", "f"), zero, app)))
+                .hasMessageContaining("allowed are 0 to 5");
+        assertThatThrownBy(() ->
+                        EmulatedUnit.fresh(TestHost.spec(Platform.P1, "1.5.2", List.of("x".repeat(33)), zero, app)))
+                .hasMessageContaining("allowed are 1 to 32 bytes");
+        assertThatThrownBy(() ->
+                        EmulatedUnit.fresh(TestHost.spec(Platform.P1, "1.5.2", List.of(), zero, new byte[131073])))
+                .hasMessageContaining("131072");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1.5", "abc", "0.5.5", "2.3.2", "3.0.0", ""})
     void versionsThatNoPhotonHasAreRefusedWithASentence(String version) {
