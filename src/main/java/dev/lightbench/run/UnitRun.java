@@ -15,6 +15,7 @@ import dev.lightbench.pipeline.UnitFacts;
 import dev.lightbench.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -140,7 +141,16 @@ public final class UnitRun {
                 gate.serial(facts),
                 facts.platform().flatMap(images::forPlatform).map(ImageRevision::of),
                 facts.snapshot(),
-                outcome.steps());
+                refusal == null ? outcome.steps() : notReached(outcome.steps()));
+    }
+
+    /** A step that a refusal kept from beginning was not stopped: it was never reached. */
+    private static List<StepRecord> notReached(List<StepRecord> steps) {
+        return steps.stream()
+                .map(step -> step.attempts().isEmpty()
+                        ? new StepRecord(step.name(), StepRecord.Outcome.NOT_REACHED, List.of())
+                        : step)
+                .toList();
     }
 
     private Optional<Failure> gateAtEnd() {
@@ -161,7 +171,7 @@ public final class UnitRun {
                 elapsed,
                 Optional.empty(),
                 Optional.empty(),
-                java.util.Map.of(),
+                Map.of(),
                 List.of());
     }
 
