@@ -14,6 +14,7 @@ public final class FlashSession implements AutoCloseable {
     private final DfuSession dfu;
     private final PortWatch watch;
     private final boolean identified;
+    private boolean closed;
 
     FlashSession(UsbConnection connection, DfuSession dfu, PortWatch watch, boolean identified) {
         this.connection = connection;
@@ -82,8 +83,12 @@ public final class FlashSession implements AutoCloseable {
         }
     }
 
+    /** May be called twice: leaving DFU mode closes it too. */
     @Override
     public void close() {
-        connection.close();
+        if (!closed) {
+            closed = true;
+            connection.close();
+        }
     }
 }

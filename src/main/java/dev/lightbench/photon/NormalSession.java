@@ -84,8 +84,8 @@ public final class NormalSession implements AutoCloseable {
      * How many networks are stored (request 114). Nothing but an exactly empty answer counts as none: this is what
      * proves that the credentials are gone.
      */
-    public int storedNetworks(Deadline deadline) throws PhotonFault, InterruptedException {
-        byte[] reply = request(RequestType.WIFI_GET_CREDENTIALS, deadline);
+    public int storedNetworks(Connecting connecting, Deadline deadline) throws PhotonFault, InterruptedException {
+        byte[] reply = request(RequestType.WIFI_GET_CREDENTIALS, connecting, deadline);
         if (reply.length == 0 || Arrays.equals(reply, EMPTY_LIST)) {
             return 0;
         }

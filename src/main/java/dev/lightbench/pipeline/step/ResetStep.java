@@ -1,0 +1,30 @@
+package dev.lightbench.pipeline.step;
+
+import dev.lightbench.photon.NormalSession;
+import dev.lightbench.pipeline.Step;
+import dev.lightbench.pipeline.StepContext;
+import dev.lightbench.pipeline.StepFailure;
+import java.time.Duration;
+
+/**
+ * Restarts the unit: it has left the bus and come back to the same port, with the same device id.
+ *
+ * @param returnWithin how long that may take once the unit has accepted the reset
+ */
+public record ResetStep(Duration returnWithin) implements Step {
+
+    @Override
+    public String name() {
+        return ResetType.NAME;
+    }
+
+    @Override
+    public void attempt(StepContext context) throws StepFailure, InterruptedException {
+        Faults.translated(() -> {
+            context.progress(0.1, "resetting");
+            try (NormalSession back = context.photon().reset(returnWithin, context.deadline())) {
+                context.note("The unit came back at address " + back.device().address() + ".");
+            }
+        });
+    }
+}

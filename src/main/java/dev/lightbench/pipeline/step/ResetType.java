@@ -1,0 +1,69 @@
+package dev.lightbench.pipeline.step;
+
+import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.pipeline.Parameter;
+import dev.lightbench.pipeline.Parameters;
+import dev.lightbench.pipeline.Step;
+import dev.lightbench.pipeline.StepType;
+import dev.lightbench.pipeline.UnitMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** What pipeline files can say of {@link ResetStep}. */
+final class ResetType implements StepType {
+    static final String NAME = "reset";
+
+    /** A reset begins 1 s after it was accepted, and a boot takes up to 1.5 s; hubs enumerate one unit at a time. */
+    static final Parameter<Duration> RETURN_WITHIN = Parameter.duration(
+            "return-within",
+            "How long the unit may take from the accepted command until it is back on its port.",
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(3),
+            Duration.ofMinutes(2));
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String sentence() {
+        return "Restarts the unit and waits until it is back on its port with the same device id.";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(RETURN_WITHIN);
+    }
+
+    @Override
+    public Duration deadline() {
+        return Duration.ofSeconds(60);
+    }
+
+    @Override
+    public int retries() {
+        return 2;
+    }
+
+    @Override
+    public UnitMode needs() {
+        return UnitMode.ANSWERING;
+    }
+
+    @Override
+    public Set<String> after() {
+        return Set.of(DetectType.NAME);
+    }
+
+    @Override
+    public Set<FailureCode> failures() {
+        return Faults.codes(FailureCode.UNIT_NOT_BACK);
+    }
+
+    @Override
+    public Step create(Parameters parameters) {
+        return new ResetStep(parameters.get(RETURN_WITHIN));
+    }
+}

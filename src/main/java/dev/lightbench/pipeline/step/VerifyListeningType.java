@@ -1,0 +1,68 @@
+package dev.lightbench.pipeline.step;
+
+import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.pipeline.Parameter;
+import dev.lightbench.pipeline.Parameters;
+import dev.lightbench.pipeline.Step;
+import dev.lightbench.pipeline.StepType;
+import dev.lightbench.pipeline.UnitMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** What pipeline files can say of {@link VerifyListeningStep}. */
+final class VerifyListeningType implements StepType {
+    static final String NAME = "verify-listening";
+
+    static final Parameter<Duration> TIMEOUT = Parameter.duration(
+            "timeout",
+            "How long after its boot the unit may take to listen, before it is tried in safe mode.",
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(2));
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String sentence() {
+        return "Proves that the unit listens for new Wi-Fi credentials by itself while none are stored.";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(TIMEOUT, ResetType.RETURN_WITHIN);
+    }
+
+    @Override
+    public Duration deadline() {
+        return Duration.ofSeconds(120);
+    }
+
+    @Override
+    public int retries() {
+        return 2;
+    }
+
+    @Override
+    public UnitMode needs() {
+        return UnitMode.ANSWERING;
+    }
+
+    @Override
+    public Set<String> after() {
+        return Set.of(DetectType.NAME);
+    }
+
+    @Override
+    public Set<FailureCode> failures() {
+        return Faults.codes(FailureCode.CREDENTIALS_NOT_CLEARED, FailureCode.NOT_LISTENING, FailureCode.UNIT_NOT_BACK);
+    }
+
+    @Override
+    public Step create(Parameters parameters) {
+        return new VerifyListeningStep(parameters.get(TIMEOUT), parameters.get(ResetType.RETURN_WITHIN));
+    }
+}
