@@ -6,12 +6,19 @@ import java.util.Optional;
 
 /** Finds the word that somebody meant. */
 final class Nearest {
+    /** So many letters tell a word. */
+    private static final int BEGINNING = 3;
+
     private Nearest() {}
 
-    /** The word nearest to {@code typed}, if one is near: up to a third of its letters wrong, at least two. */
+    /**
+     * The word nearest to {@code typed}, if one is near: up to two letters are wrong, in a long one up to four but not
+     * over half, or only its end is missing.
+     */
     static Optional<String> to(String typed, Collection<String> words) {
         return words.stream()
-                .filter(word -> distance(typed, word) <= Math.max(2, word.length() / 3))
+                .filter(word -> distance(typed, word) <= Math.max(2, Math.min(4, word.length() / 2))
+                        || (typed.length() >= BEGINNING && word.startsWith(typed)))
                 .min(Comparator.comparingInt(word -> distance(typed, word)));
     }
 

@@ -50,6 +50,9 @@ final class StepReader {
             return Optional.empty();
         }
         Map<ScalarNode, Node> entries = problems.entries(mapping, "the step");
+        if (entries.isEmpty() && !mapping.getValue().isEmpty()) {
+            return Optional.empty(); // its key has been told
+        }
         if (entries.size() != 1) {
             problems.add(
                     item,

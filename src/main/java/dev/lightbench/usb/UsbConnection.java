@@ -38,7 +38,7 @@ public interface UsbConnection extends AutoCloseable {
     /** Chooses an alternate setting of a claimed interface. */
     void setAlternate(int interfaceNumber, int alternate) throws UsbException, InterruptedException;
 
-    /** Gives everything back. Never throws, and ends within a second even if the device hangs. */
+    /** Gives everything back, once: more calls do nothing. Never throws, ends within a second even if the device hangs. */
     @Override
     void close();
 }

@@ -1,0 +1,86 @@
+package dev.lightbench.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The records of a station, open and in order: the directory is held, the schema is of this version, what waited in
+ * the journal is recorded, and what a killed process left open is ended as interrupted.
+ */
+public final class Records implements AutoCloseable {
+    private final DataDirectory directory;
+    private final RecordsDatabase database;
+    private final JdbcRunStore store;
+    private final Journal journal;
+    private final Recovery recovery;
+
+    /**
+     * What was put in order at this start.
+     *
+     * @param recorded results that had waited in the journal
+     * @param refused how many results in the journal could not be read or will never fit; they are in
+     *     {@code journal.refused.jsonl}
+     * @param interrupted runs that a process before this one began and did not end
+     */
+    public record Recovery(List<RunRecord> recorded, int refused, List<RunRecord> interrupted) {}
+
+    private Records(DataDirectory directory, RecordsDatabase database, String station) throws IOException {
+        this.directory = directory;
+        this.database = database;
+        store = new JdbcRunStore(database.dataSource());
+        journal = new Journal(directory.path());
+        // The journal first: a run that waits in it has ended, however open its row in the store still is.
+        Journal.Replayed replayed = journal.replay(store);
+        recovery = new Recovery(replayed.recorded(), replayed.refused(), store.closeOpenRuns(station));
+    }
+
+    /**
+     * Opens the records in a directory, which is made if there is none. It is held until {@link #close}.
+     *
+     * @param station this station's name
+     * @throws DataDirectoryException if they cannot be opened
+     */
+    public static Records open(Path dataDirectory, String station) {
+        DataDirectory directory = DataDirectory.take(dataDirectory);
+        RecordsDatabase database = null;
+        try {
+            database = RecordsDatabase.open(directory);
+            return new Records(directory, database, station);
+        } catch (IOException | RuntimeException e) {
+            if (database != null) {
+                database.close();
+            }
+            directory.close();
+            throw e instanceof DataDirectoryException told
+                    ? told
+                    : new DataDirectoryException(
+                            "The records in " + directory.path() + " cannot be put in order: "
+                                    + StoreException.firstLine(e) + ".",
+                            "Check the disk, or name another directory with --data.",
+                            e);
+        }
+    }
+
+    /** Where runs are kept. */
+    public RunStore store() {
+        return store;
+    }
+
+    /** Records runs into the store, and into the journal when that fails. */
+    public RunRecorder recorder() {
+        return new RunRecorder(store, journal);
+    }
+
+    /** What was put in order at this start. */
+    public Recovery recovery() {
+        return recovery;
+    }
+
+    /** Closes the database and gives the directory back. */
+    @Override
+    public void close() {
+        database.close();
+        directory.close();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.lightbench.run;
+
+import dev.lightbench.fixture.Slot;
+import dev.lightbench.pipeline.CauseClass;
+import dev.lightbench.pipeline.Failure;
+import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.pipeline.StepRecord;
+import dev.lightbench.usb.PortPath;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads the rows of runs back into records: four queries for a list, however long it is. */
+final class RunReader {
+    private static final String RUNS = """
+            select r.*, p.name as pipeline_name, p.text as pipeline_text, i.platform as image_platform,
+                i.module_version, i.product_id, i.product_version, i.length as image_length
+            from runs r join pipelines p on p.hash = r.pipeline_hash left join images i on i.sha256 = r.image_sha256
+            where 1 = 1""";
+    private static final String NEWEST_FIRST = " order by r.started desc, r.id desc limit :limit";
+    private static final String OPEN_RUNS = """
+            select r.*, p.name as pipeline_name, p.text as pipeline_text
+            from open_runs r join pipelines p on p.hash = r.pipeline_hash""";
+    private static final String OLDEST_FIRST = " order by r.started, r.id";
+    private static final String ATTEMPTS = """
+            select s.run_id, s.step_index, s.name, s.outcome, a.attempt, a.start_nanos, a.end_nanos,
+                a.failure_code, a.failure_cause, a.failure_message, a.failure_remedy
+            from run_steps s left join step_attempts a on a.run_id = s.run_id and a.step_index = s.step_index
+            where s.run_id in (:runs) order by s.run_id, s.step_index, a.attempt""";
+
+    private final JdbcClient sql;
+
+    RunReader(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    boolean exists(UUID run) {
+        return sql.sql("select count(*) from runs where id = :id")
+                        .param("id", run)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    List<RunRecord> list(RunFilter filter) {
+        Details details = new Details();
+        // Only the conditions that are asked for: an "or" for the others would keep the indexes from being used.
+        Map<String, Object> values = new LinkedHashMap<>();
+        StringBuilder conditions = new StringBuilder();
+        filter.serial().ifPresent(serial -> values.put("serial", serial));
+        filter.deviceId().ifPresent(device -> values.put("device_id", device.toLowerCase(Locale.ROOT)));
+        filter.state().ifPresent(state -> values.put("state", state.name()));
+        values.keySet().forEach(column -> conditions.append(" and r." + column + " = :" + column));
+        List<RunRecord> bare = sql.sql(RUNS + conditions + NEWEST_FIRST)
+                .params(values)
+                .param("limit", filter.limit())
+                .query((row, number) -> run(row))
+                .list();
+        if (!bare.isEmpty()) {
+            details.read(bare.stream().map(record -> record.start().id()).toList());
+        }
+        return bare.stream().map(details::filled).toList();
+    }
+
+    Optional<byte[]> transcript(UUID run) {
+        return sql.sql("select content from transcripts where run_id = :run")
+                .param("run", run)
+                .query((row, number) -> row.getBytes("content"))
+                .optional();
+    }
+
+    /** What is bound to this serial or to this device id: at most one row each. */
+    List<SerialBinding> bindings(SerialBinding wanted) {
+        return sql.sql("select serial, device_id from serial_bindings where serial = :serial or device_id = :device")
+                .param("serial", wanted.serial())
+                .param("device", wanted.deviceId())
+                .query((row, number) -> new SerialBinding(row.getString("serial"), row.getString("device_id")))
+                .list();
+    }
+
+    List<RunStart> openRuns() {
+        return sql.sql(OPEN_RUNS + OLDEST_FIRST)
+                .query((row, number) -> start(row))
+                .list();
+    }
+
+    List<RunStart> openRuns(String station) {
+        return sql.sql(OPEN_RUNS + " where r.station = :station" + OLDEST_FIRST)
+                .param("station", station)
+                .query((row, number) -> start(row))
+                .list();
+    }
+
+    private static RunRecord run(ResultSet row) throws SQLException {
+        return new RunRecord(
+                start(row),
+                RunState.valueOf(row.getString("state")),
+                failure(row),
+                Duration.ofNanos(row.getLong("elapsed_nanos")),
+                Optional.ofNullable(row.getString("serial")),
+                image(row),
+                Map.of(),
+                List.of());
+    }
+
+    private static RunStart start(ResultSet row) throws SQLException {
+        return new RunStart(
+                row.getObject("id", UUID.class),
+                row.getString("station"),
+                new Slot(row.getString("slot"), PortPath.parse(row.getString("port"))),
+                Optional.ofNullable(row.getString("operator")),
+                row.getBoolean("bench"),
+                new PipelineRevision(
+                        row.getString("pipeline_name"), row.getString("pipeline_hash"), row.getString("pipeline_text")),
+                row.getObject("started", OffsetDateTime.class).toInstant());
+    }
+
+    private static Optional<ImageRevision> image(ResultSet row) throws SQLException {
+        String sha256 = row.getString("image_sha256");
+        return sha256 == null
+                ? Optional.empty()
+                : Optional.of(new ImageRevision(
+                        sha256,
+                        row.getString("image_platform"),
+                        row.getInt("module_version"),
+                        row.getInt("product_id"),
+                        row.getInt("product_version"),
+                        row.getInt("image_length")));
+    }
+
+    private static Optional<Failure> failure(ResultSet row) throws SQLException {
+        String code = row.getString("failure_code");
+        return code == null
+                ? Optional.empty()
+                : Optional.of(new Failure(
+                        FailureCode.valueOf(code),
+                        CauseClass.valueOf(row.getString("failure_cause")),
+                        row.getString("failure_message"),
+                        row.getString("failure_remedy")));
+    }
+
+    /** Facts and steps of the runs of one list. */
+    private final class Details {
+        private final Map<UUID, Map<String, String>> facts = new HashMap<>();
+        private final Map<UUID, List<StepRecord>> steps = new HashMap<>();
+
+        void read(List<UUID> runs) {
+            sql.sql("select run_id, name, fact from run_facts where run_id in (:runs)")
+                    .param("runs", runs)
+                    .query((ResultSet row) -> {
+                        facts.computeIfAbsent(row.getObject("run_id", UUID.class), id -> new HashMap<>())
+                                .put(row.getString("name"), row.getString("fact"));
+                    });
+            sql.sql(ATTEMPTS).param("runs", runs).query((ResultSet row) -> attempt(row));
+        }
+
+        private void attempt(ResultSet row) throws SQLException {
+            List<StepRecord> mine = steps.computeIfAbsent(row.getObject("run_id", UUID.class), id -> new ArrayList<>());
+            if (row.getInt("step_index") == mine.size()) {
+                mine.add(new StepRecord(
+                        row.getString("name"),
+                        StepRecord.Outcome.valueOf(row.getString("outcome")),
+                        new ArrayList<>()));
+            }
+            if (row.getObject("attempt") != null) {
+                mine.get(mine.size() - 1)
+                        .attempts()
+                        .add(new StepRecord.Attempt(
+                                row.getLong("start_nanos"), row.getLong("end_nanos"), failure(row)));
+            }
+        }
+
+        RunRecord filled(RunRecord bare) {
+            UUID id = bare.start().id();
+            return new RunRecord(
+                    bare.start(),
+                    bare.state(),
+                    bare.failure(),
+                    bare.elapsed(),
+                    bare.serial(),
+                    bare.image(),
+                    facts.getOrDefault(id, Map.of()),
+                    steps.getOrDefault(id, List.of()));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lightbench.run;
+
+import dev.lightbench.pipeline.Failure;
+import dev.lightbench.pipeline.FailureCode;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns the end of a run into a verdict: by the store, or not at all. Safe for use by many threads. */
+public final class RunRecorder {
+    private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
+
+    private final RunStore store;
+    private final Journal journal;
+
+    /** With the journal for what the store does not take. */
+    public RunRecorder(RunStore store, Journal journal) {
+        this.store = store;
+        this.journal = journal;
+    }
+
+    /** Notes that a run begins; see {@link RunStore#open}. */
+    public void open(RunStart start) {
+        store.open(start);
+    }
+
+    /** See {@link RunStore#conflicting}. */
+    public Optional<SerialBinding> conflicting(String serial, String deviceId) {
+        return store.conflicting(serial, deviceId);
+    }
+
+    /**
+     * Records a run that has ended.
+     *
+     * @param proposed in the final state that it is to have
+     * @param transcript its evidence, compressed
+     * @return what may be said of it: the record as it is on disk; or {@link RunState#HELD} if the store did not take
+     *     it, with the failure RECORD_FAILED that says where it waits; empty if this run was recorded before
+     */
+    public Optional<RunRecord> record(RunRecord proposed, byte[] transcript) {
+        try {
+            return settle(store, proposed, transcript);
+        } catch (RuntimeException e) {
+            UUID id = proposed.start().id();
+            LOG.error("The store did not take run {}", id, e);
+            return Optional.of(hold(proposed, transcript, sentence(e)));
+        }
+    }
+
+    /** Finishes a run; a pass that would tear a serial from its device is a failure instead. */
+    static Optional<RunRecord> settle(RunStore store, RunRecord proposed, byte[] transcript) {
+        try {
+            return store.finish(proposed, transcript) ? Optional.of(proposed) : Optional.empty();
+        } catch (SerialTakenException taken) {
+            RunRecord refused = proposed.ending(
+                    RunState.FAILED, Optional.of(Failure.of(FailureCode.SERIAL_TAKEN, sentence(taken))));
+            return store.finish(refused, transcript) ? Optional.of(refused) : Optional.empty();
+        }
+    }
+
+    private RunRecord hold(RunRecord proposed, byte[] transcript, String why) {
+        String where;
+        try {
+            journal.append(proposed, transcript);
+            where = "It waits in " + journal.file() + " and is recorded at the next start.";
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The journal did not take run {}", proposed.start().id(), e);
+            where = "The journal " + journal.file() + " failed too (" + StoreException.firstLine(e)
+                    + "): this result is lost, retest the unit.";
+        }
+        return proposed.ending(RunState.HELD, Optional.of(Failure.of(FailureCode.RECORD_FAILED, why + " " + where)));
+    }
+
+    private static String sentence(RuntimeException e) {
+        return e instanceof StoreException ? String.valueOf(e.getMessage()) : StoreException.firstLine(e) + ".";
+    }
+}

@@ -1,0 +1,26 @@
+package dev.lightbench.run;
+
+import dev.lightbench.fixture.Slot;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is known of a run when it begins; it never changes.
+ *
+ * @param id UUIDv7
+ * @param station the station's name
+ * @param slot where the unit sits
+ * @param operator who is at the station, if somebody said so
+ * @param bench whether the unit is a virtual one
+ * @param pipeline what is done to it
+ * @param started when it began, UTC, to the microsecond
+ */
+public record RunStart(
+        UUID id,
+        String station,
+        Slot slot,
+        Optional<String> operator,
+        boolean bench,
+        PipelineRevision pipeline,
+        Instant started) {}

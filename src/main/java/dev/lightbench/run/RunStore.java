@@ -1,0 +1,43 @@
+package dev.lightbench.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where finished runs are kept for good. Safe for use by many threads. Every method ends with
+ * {@link StoreException} if the store cannot do it now.
+ */
+public interface RunStore {
+
+    /** Notes that a run begins, so that the next start can tell if it never ended. */
+    void open(RunStart start);
+
+    /**
+     * Keeps a finished run with its evidence, all or nothing. When it returns, the row is on disk and the verdict may
+     * be said. A run that is kept already is left as it is.
+     *
+     * @param record in one of the final states
+     * @param transcript its evidence, see {@link Transcript#compressed()}; empty if there is none
+     * @return whether this call kept it; false if it was kept before
+     * @throws SerialTakenException if it is a pass and its serial belongs to another device id, or the other way round
+     */
+    boolean finish(RunRecord record, byte[] transcript);
+
+    /** Finished runs, newest first. */
+    List<RunRecord> list(RunFilter filter);
+
+    /** The evidence of a run, if it has any: read it with {@link Transcript#read}. */
+    Optional<byte[]> transcript(UUID run);
+
+    /** The other device id that passed with this serial, or the other serial that this device id passed with. */
+    Optional<SerialBinding> conflicting(String serial, String deviceId);
+
+    /**
+     * Ends every run of this station that began and has no record as {@link RunState#INTERRUPTED}. Called once at
+     * start, before any run.
+     *
+     * @return those runs
+     */
+    List<RunRecord> closeOpenRuns(String station);
+}

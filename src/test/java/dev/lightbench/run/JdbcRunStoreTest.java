@@ -1,0 +1,162 @@
+package dev.lightbench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lightbench.pipeline.FailureCode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JdbcRunStoreTest {
+    private static final String ONE = "0123456789abcdef01234567";
+    private static final String OTHER = "fedcba987654321001234567";
+
+    @TempDir
+    Path directory;
+
+    private final SampleRuns runs = new SampleRuns();
+    private Records records;
+    private RunStore store;
+
+    @BeforeEach
+    void open() {
+        records = Records.open(directory, "line-1");
+        store = records.store();
+    }
+
+    @AfterEach
+    void close() {
+        records.close();
+    }
+
+    @Test
+    void whatIsKeptIsReadBackAsItWas() {
+        RunRecord passed = runs.passed("A1", "1-1.1", "SN-1", ONE);
+        RunRecord failed = runs.failed("B2", "1-2.2");
+        store.open(passed.start());
+        store.finish(passed, new byte[] {1, 2, 3});
+        store.finish(failed, new byte[0]);
+        assertThat(store.list(RunFilter.newest(10))).containsExactly(failed, passed);
+        assertThat(store.transcript(passed.start().id())).hasValue(new byte[] {1, 2, 3});
+        assertThat(store.transcript(failed.start().id())).isEmpty();
+    }
+
+    @Test
+    void keepsATranscriptOfSeveralMebibytes() {
+        RunRecord passed = runs.passed("A1", "1-1.1", "SN-1", ONE);
+        byte[] large = new byte[5 << 20];
+        large[large.length - 1] = 42;
+        store.finish(passed, large);
+        assertThat(store.transcript(passed.start().id()).orElseThrow()).isEqualTo(large);
+    }
+
+    @Test
+    void theSameRunIsKeptOnce() {
+        RunRecord passed = runs.passed("A1", "1-1.1", "SN-1", ONE);
+        assertThat(store.finish(passed, new byte[0])).isTrue();
+        assertThat(store.finish(passed.ending(RunState.ABORTED, Optional.empty()), new byte[0]))
+                .isFalse();
+        assertThat(store.list(RunFilter.newest(10))).containsExactly(passed);
+    }
+
+    @Test
+    void listsByFilterTheNewestFirst() {
+        RunRecord first = runs.passed("A1", "1-1.1", "SN-1", ONE);
+        RunRecord second = runs.passed("A2", "1-1.2", "SN-2", OTHER);
+        RunRecord third = runs.passed("A1", "1-1.1", "SN-1", ONE);
+        RunRecord failed = runs.failed("A3", "1-1.3");
+        for (RunRecord record : List.of(second, first, failed, third)) {
+            store.finish(record, new byte[0]);
+        }
+        assertThat(store.list(RunFilter.newest(2))).containsExactly(failed, third);
+        assertThat(store.list(RunFilter.newest(9).ofSerial("SN-1"))).containsExactly(third, first);
+        assertThat(store.list(RunFilter.newest(9).ofDevice(OTHER.toUpperCase(Locale.ROOT))))
+                .containsExactly(second);
+        assertThat(store.list(RunFilter.newest(9).in(RunState.FAILED))).containsExactly(failed);
+    }
+
+    @Test
+    void aSerialBelongsToTheFirstDeviceThatPassedWithIt() {
+        store.finish(runs.passed("A1", "1-1.1", "SN-1", ONE), new byte[0]);
+        assertThat(store.conflicting("SN-1", ONE)).isEmpty();
+        assertThat(store.conflicting("SN-1", OTHER)).hasValue(new SerialBinding("SN-1", ONE));
+        assertThat(store.conflicting("SN-2", ONE)).hasValue(new SerialBinding("SN-1", ONE));
+        assertThatThrownBy(() -> store.finish(runs.passed("A2", "1-1.2", "SN-1", OTHER), new byte[0]))
+                .isInstanceOf(SerialTakenException.class)
+                .hasMessage("Serial SN-1 belongs to device " + ONE + " since an earlier pass.");
+        assertThatThrownBy(() -> store.finish(runs.passed("A2", "1-1.2", "SN-2", ONE), new byte[0]))
+                .isInstanceOf(SerialTakenException.class);
+        assertThat(store.list(RunFilter.newest(9))).hasSize(1);
+    }
+
+    @Test
+    void aRetestOfTheSamePairIsARowOfItsOwn() {
+        store.finish(runs.passed("A1", "1-1.1", "SN-1", ONE), new byte[0]);
+        store.finish(runs.passed("A2", "1-1.2", "SN-1", ONE), new byte[0]);
+        assertThat(store.list(RunFilter.newest(9).ofSerial("SN-1"))).hasSize(2);
+    }
+
+    @Test
+    void aFailedRunBindsNothing() {
+        RunRecord failed = runs.passed("A1", "1-1.1", "SN-1", ONE).ending(RunState.FAILED, Optional.empty());
+        store.finish(failed, new byte[0]);
+        assertThat(store.conflicting("SN-1", OTHER)).isEmpty();
+    }
+
+    @Test
+    void runsThatNeverEndedAreInterruptedAtTheNextStart() {
+        RunRecord ended = runs.passed("A1", "1-1.1", "SN-1", ONE);
+        RunStart open = runs.start("A2", "1-1.2");
+        store.open(ended.start());
+        store.open(open);
+        store.finish(ended, new byte[0]);
+        records.close();
+
+        records = Records.open(directory, "another-name");
+        store = records.store();
+        assertThat(records.recovery().interrupted())
+                .extracting(RunRecord::start)
+                .containsExactly(open);
+        assertThat(store.list(RunFilter.newest(9)))
+                .extracting(RunRecord::state)
+                .containsExactly(RunState.INTERRUPTED, RunState.PASSED);
+        assertThat(store.list(RunFilter.newest(1))
+                        .get(0)
+                        .failure()
+                        .orElseThrow()
+                        .code())
+                .isEqualTo(FailureCode.STATION_FAULT);
+        assertThat(store.closeOpenRuns("line-1")).isEmpty();
+    }
+
+    @Test
+    void anInterruptedRunCannotPassAfterwards() {
+        RunStart open = runs.start("A2", "1-1.2");
+        store.open(open);
+        store.closeOpenRuns("line-1");
+        assertThat(store.finish(runs.passed(open, "SN-1", ONE), new byte[0])).isFalse();
+        assertThat(store.list(RunFilter.newest(9))).extracting(RunRecord::state).containsExactly(RunState.INTERRUPTED);
+    }
+
+    @Test
+    void whatAUnitSaysOfItselfMayBeAnything() {
+        RunRecord record =
+                runs.passed("A1", "1-1.1", "SN-1", "\0" + "x".repeat(5000)).ending(RunState.FAILED, Optional.empty());
+        store.finish(record, new byte[0]);
+        assertThat(store.list(RunFilter.newest(9)).get(0).deviceId().orElseThrow())
+                .startsWith("\uFFFDxxx")
+                .hasSize(4000);
+    }
+
+    @Test
+    void onlyARunThatHasEndedIsKept() {
+        RunRecord held = runs.passed("A1", "1-1.1", "SN-1", ONE).ending(RunState.HELD, Optional.empty());
+        assertThatThrownBy(() -> store.finish(held, new byte[0])).isInstanceOf(IllegalArgumentException.class);
+    }
+}
