@@ -18,8 +18,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -74,6 +76,13 @@ public final class StandInUnit implements UsbBus {
     public long unpluggedAt = Long.MAX_VALUE;
     /** Each vendor and class transfer, as its setup packet. */
     public final List<String> transfers = new ArrayList<>();
+
+    /** How the next opens fail, one after the other. */
+    public final Deque<UsbException> openFailures = new ArrayDeque<>();
+
+    public int productId = 0xC006;
+    /** How long after the final CHECK a reset begins; zero loses the answer. */
+    public Duration resetDelay = Duration.ofSeconds(1);
 
     public final byte[] flash = new byte[0x100000];
     public int erases;
@@ -160,13 +169,17 @@ public final class StandInUnit implements UsbBus {
     }
 
     private UsbDevice device() {
-        return new UsbDevice(PORT, address, new DeviceDescriptor(0x2B04, dfu ? 0xD006 : 0xC006, 0x0250, 1, 2, 3));
+        return new UsbDevice(PORT, address, new DeviceDescriptor(0x2B04, dfu ? 0xD006 : productId, 0x0250, 1, 2, 3));
     }
 
     @Override
     public UsbConnection open(UsbDevice device) throws UsbException {
         if (!attached() || device.address() != address) {
             throw new UsbException.Gone("It is gone.");
+        }
+        UsbException failure = openFailures.poll();
+        if (failure != null) {
+            throw failure;
         }
         return new Connection(device);
     }
@@ -222,7 +235,7 @@ public final class StandInUnit implements UsbBus {
 
     private byte[] carryOut(int type) {
         switch (type) {
-            case 40 -> leave(Duration.ofSeconds(1), false, false);
+            case 40 -> leave(resetDelay, false, false);
             case 50 -> leave(Duration.ofSeconds(1), true, false);
             case 60 -> leave(Duration.ofSeconds(1), false, true);
             case 70 -> told = true;
@@ -394,7 +407,11 @@ public final class StandInUnit implements UsbBus {
                 String text = setup.index() == 20 ? id.toUpperCase(Locale.ROOT) : version;
                 return text.getBytes(StandardCharsets.US_ASCII);
             }
-            return service(setup);
+            byte[] answer = service(setup);
+            if (!attached()) {
+                throw new UsbException.Gone("It reset before it had answered.");
+            }
+            return answer;
         }
 
         @Override
