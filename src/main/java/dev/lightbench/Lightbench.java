@@ -1,8 +1,10 @@
 package dev.lightbench;
 
+import dev.lightbench.cli.CommandTree;
+import dev.lightbench.cli.Surroundings;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The program: parses the command line and runs one command. */
+/** The program: parses the command line and runs one command. Spring starts only where a command opens the store. */
 @SpringBootApplication
 public class Lightbench {
     /** Not called: the class is a configuration root and an entry point. */
@@ -10,6 +12,6 @@ public class Lightbench {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(0);
+        System.exit(CommandTree.of(Surroundings.ofThisProcess()).execute(args));
     }
 }

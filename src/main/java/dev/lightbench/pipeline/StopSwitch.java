@@ -1,6 +1,7 @@
 package dev.lightbench.pipeline;
 
 import dev.lightbench.time.Task;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,20 +11,25 @@ import org.jspecify.annotations.Nullable;
 public final class StopSwitch {
     private boolean pulled; // owned by this, as all that follows
     private boolean over;
+    private boolean shielded;
     private @Nullable Task task;
 
     /** Names the thread that walks the run. The run need not have begun, and may be over. */
     public synchronized void watch(Task runner) {
         task = runner;
-        if (pulled && !over) {
-            runner.interrupt();
+        if (pulled) {
+            interrupt();
         }
     }
 
     /** Stops the run. A run that has not begun ends before its first step. */
     public synchronized void pull() {
         pulled = true;
-        if (task != null && !over) {
+        interrupt();
+    }
+
+    private synchronized void interrupt() {
+        if (task != null && !over && !shielded) {
             task.interrupt();
         }
     }
@@ -41,5 +47,31 @@ public final class StopSwitch {
     synchronized void release() {
         over = true;
         Thread.interrupted();
+    }
+
+    /**
+     * Does something on the run's thread that no interrupt may reach, such as a call to the store: H2 closes its file
+     * when a thread is interrupted in it. A stop that comes meanwhile takes effect when it is done.
+     */
+    public <T> T undisturbed(Supplier<T> deed) {
+        shield();
+        try {
+            return deed.get();
+        } finally {
+            unshield();
+        }
+    }
+
+    @SuppressWarnings("ResultOfMethodCallIgnored")
+    private synchronized void shield() {
+        shielded = true;
+        Thread.interrupted();
+    }
+
+    private synchronized void unshield() {
+        shielded = false;
+        if (pulled) {
+            interrupt();
+        }
     }
 }

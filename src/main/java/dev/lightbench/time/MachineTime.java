@@ -24,7 +24,14 @@ public final class MachineTime implements TimeSource {
 
     @Override
     public void sleep(Duration duration) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(Math.max(0, duration.toNanos()));
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (duration.isZero() || duration.isNegative()) {
+            Thread.yield();
+        } else {
+            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        }
     }
 
     @Override

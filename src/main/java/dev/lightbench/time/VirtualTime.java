@@ -2,14 +2,8 @@ package dev.lightbench.time;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,24 +13,24 @@ import org.jspecify.annotations.Nullable;
  * is ready, the clock jumps to the earliest deadline. So a run of many threads is repeatable: who is next among
  * those that are ready at the same instant is decided by the seed alone. When every thread waits for something that
  * no deadline ends, nothing could ever happen again: all of them fail with {@link IllegalStateException}.
+ *
+ * <p>Time stands still while no thread is in {@link #run} or {@link #call}: what is started before begins with the
+ * first such body, and what is left over after the last one stays where it is. Signals may be raised by any thread,
+ * but only threads that take part do so at a repeatable moment.
  */
 public final class VirtualTime implements TimeSource {
     private static final Instant ORIGIN = Instant.parse("2030-01-01T00:00:00Z");
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Random random; // owned by lock, as all that follows
-    private final Set<Participant> participants = new HashSet<>();
-    private final List<Participant> ready = new ArrayList<>();
-    private @Nullable Participant running;
-    private long nanos;
-    private long waits;
-    private boolean stuck;
+    /** Which participant the current thread is: of one virtual time at a time, as nothing needs more. */
+    private static final ThreadLocal<@Nullable Membership> SELF = new ThreadLocal<>();
 
-    private final ThreadLocal<@Nullable Participant> self = new ThreadLocal<>();
+    private record Membership(Turns turns, Participant participant) {}
+
+    private final Turns turns;
 
     /** Virtual time whose choices among equals follow {@code seed}; 0 means first come, first served. */
     public VirtualTime(long seed) {
-        this.random = seed == 0 ? FIRST : new Random(seed);
+        this.turns = new Turns(seed == 0 ? null : new Random(seed));
     }
 
     /** Virtual time that is first come, first served. */
@@ -44,24 +38,28 @@ public final class VirtualTime implements TimeSource {
         this(0);
     }
 
-    private static final Random FIRST = new Random() {
-        @Override
-        public int nextInt(int bound) {
-            return 0;
-        }
-    };
-
-    /** Runs {@code body} on the calling thread as one of those that take part, and returns its result. */
+    /**
+     * Runs {@code body} on the calling thread as one of those that take part, and returns its result.
+     *
+     * @throws IllegalStateException if the thread takes part in another virtual time already
+     */
     public <T> T call(Callable<T> body) throws Exception {
-        if (self.get() != null) {
-            return body.call();
+        Membership already = SELF.get();
+        if (already != null) {
+            if (already.turns() == turns) {
+                return body.call();
+            }
+            throw new IllegalStateException("This thread takes part in another virtual time already");
         }
-        Participant me = new Participant(Thread.currentThread().getName());
-        enter(me);
+        Participant me = new Participant(Thread.currentThread().getName(), turns);
+        me.thread = Thread.currentThread();
+        SELF.set(new Membership(turns, me));
+        turns.enter(me);
         try {
             return body.call();
         } finally {
-            leave(me);
+            turns.exit(me);
+            SELF.remove();
         }
     }
 
@@ -82,12 +80,7 @@ public final class VirtualTime implements TimeSource {
 
     @Override
     public long nanos() {
-        lock.lock();
-        try {
-            return nanos;
-        } finally {
-            lock.unlock();
-        }
+        return turns.nanos();
     }
 
     @Override
@@ -97,200 +90,50 @@ public final class VirtualTime implements TimeSource {
 
     @Override
     public void sleep(Duration duration) throws InterruptedException {
-        lock.lock();
+        turns.lock();
         try {
-            Participant me = me();
-            me.wakeAt = nanos + Math.max(0, duration.toNanos());
-            me.awaited = null;
-            pause(me);
+            throwIfInterrupted();
+            turns.pause(self(turns), later(turns.nanos(), Math.max(0, duration.toNanos())), null);
         } finally {
-            lock.unlock();
+            turns.unlock();
         }
     }
 
     @Override
     public Signal signal() {
-        return new VirtualSignal();
+        return new VirtualSignal(turns);
     }
 
     @Override
     public Task start(String name, Runnable body) {
-        Participant child = new Participant(name);
+        Participant child = new Participant(name, turns);
         Thread thread = new Thread(
                 () -> {
-                    self.set(child);
-                    lock.lock();
-                    try {
-                        untilTurn(child);
-                    } finally {
-                        lock.unlock();
-                    }
+                    SELF.set(new Membership(turns, child));
+                    turns.begin(child);
                     try {
                         body.run();
                     } finally {
-                        leave(child);
+                        turns.end(child);
                     }
                 },
                 name);
         thread.setDaemon(true);
         child.thread = thread;
-        lock.lock();
+        turns.add(child);
+        boolean started = false;
         try {
-            participants.add(child);
-            ready.add(child);
-            if (running == null) {
-                pass();
-            }
+            thread.start();
+            started = true;
         } finally {
-            lock.unlock();
-        }
-        thread.start();
-        return new VirtualTask(child);
-    }
-
-    private void enter(Participant me) {
-        me.thread = Thread.currentThread();
-        self.set(me);
-        lock.lock();
-        try {
-            participants.add(me);
-            ready.add(me);
-            if (running == null) {
-                pass();
-            }
-            untilTurn(me);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void leave(Participant me) {
-        lock.lock();
-        try {
-            participants.remove(me);
-            me.ended.up();
-            if (running == me) {
-                running = null;
-                pass();
-            }
-        } finally {
-            lock.unlock();
-            self.remove();
-        }
-    }
-
-    private Participant me() {
-        Participant me = self.get();
-        if (me == null) {
-            throw new IllegalStateException(
-                    "This thread waits on virtual time without taking part in it: start it by TimeSource.start,"
-                            + " or wrap it in VirtualTime.run");
-        }
-        return me;
-    }
-
-    /** Gives up the turn, and returns when the deadline or the awaited signal brought it back. */
-    private void pause(Participant me) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        me.waiting = true;
-        me.order = waits++;
-        running = null;
-        pass();
-        untilTurn(me);
-        if (me.interrupted) {
-            me.interrupted = false;
-            throw new InterruptedException();
-        }
-    }
-
-    private void untilTurn(Participant me) {
-        while (running != me) {
-            if (stuck) {
-                throw new IllegalStateException("Everyone waits and nothing can happen any more: "
-                        + participants.stream().map(p -> p.name).sorted().toList());
-            }
-            me.turn.awaitUninterruptibly();
-        }
-    }
-
-    /** Gives the turn to the next ready thread; with none ready, jumps to the earliest deadline first. */
-    private void pass() {
-        if (ready.isEmpty()) {
-            jump();
-        }
-        if (ready.isEmpty()) {
-            if (participants.stream().anyMatch(p -> p.waiting)) {
-                stuck = true;
-                participants.forEach(p -> p.turn.signalAll());
-            }
-            return;
-        }
-        Participant next = ready.remove(random.nextInt(ready.size()));
-        running = next;
-        next.turn.signalAll();
-    }
-
-    private void jump() {
-        long earliest = Long.MAX_VALUE;
-        for (Participant p : participants) {
-            if (p.waiting && p.wakeAt < earliest) {
-                earliest = p.wakeAt;
+            if (!started) { // out of threads: nobody may wait for its turn to end
+                turns.end(child);
             }
         }
-        if (earliest == Long.MAX_VALUE) {
-            return;
-        }
-        nanos = Math.max(nanos, earliest);
-        List<Participant> due = new ArrayList<>();
-        for (Participant p : participants) {
-            if (p.waiting && p.wakeAt <= nanos) {
-                due.add(p);
-            }
-        }
-        due.sort((a, b) -> Long.compare(a.order, b.order));
-        due.forEach(this::wake);
+        return new VirtualTask(turns, child);
     }
 
-    private void wake(Participant p) {
-        p.waiting = false;
-        p.wakeAt = Long.MAX_VALUE;
-        p.awaited = null;
-        ready.add(p);
-        if (running == null && stuck) {
-            stuck = false;
-        }
-    }
-
-    private final class Participant {
-        final String name;
-        final Condition turn = lock.newCondition();
-        final VirtualSignal ended = new VirtualSignal();
-
-        @Nullable
-        Thread thread;
-
-        boolean waiting;
-        boolean interrupted;
-        long wakeAt = Long.MAX_VALUE;
-        long order;
-
-        @Nullable
-        VirtualSignal awaited;
-
-        Participant(String name) {
-            this.name = name;
-        }
-    }
-
-    private final class VirtualTask implements Task {
-        private final Participant child;
-
-        VirtualTask(Participant child) {
-            this.child = child;
-        }
-
+    private record VirtualTask(Turns turns, Participant child) implements Task {
         @Override
         public boolean join(Deadline deadline) throws InterruptedException {
             return child.ended.await(deadline);
@@ -298,90 +141,29 @@ public final class VirtualTime implements TimeSource {
 
         @Override
         public void interrupt() {
-            lock.lock();
-            try {
-                if (child.waiting) {
-                    child.interrupted = true;
-                    wake(child);
-                    if (running == null) {
-                        pass();
-                    }
-                } else if (child.thread != null) {
-                    child.thread.interrupt();
-                }
-            } finally {
-                lock.unlock();
-            }
+            turns.interrupt(child);
         }
     }
 
-    private final class VirtualSignal implements Signal {
-        private boolean raised; // owned by lock
-
-        @Override
-        public void raise() {
-            lock.lock();
-            try {
-                up();
-                if (running == null) {
-                    pass();
-                }
-            } finally {
-                lock.unlock();
-            }
+    /** Who the calling thread is. */
+    static Participant self(Turns turns) {
+        Membership self = SELF.get();
+        if (self == null || self.turns() != turns) {
+            throw new IllegalStateException(
+                    "This thread waits on virtual time without taking part in it: start it by TimeSource.start,"
+                            + " or wrap it in VirtualTime.run");
         }
+        return self.participant();
+    }
 
-        /** Raises and wakes; the caller holds the lock. */
-        private void up() {
-            raised = true;
-            List<Participant> woken = new ArrayList<>();
-            for (Participant p : participants) {
-                if (p.waiting && p.awaited == this) {
-                    woken.add(p);
-                }
-            }
-            woken.sort((a, b) -> Long.compare(a.order, b.order));
-            woken.forEach(VirtualTime.this::wake);
+    static void throwIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
+    }
 
-        @Override
-        public void lower() {
-            lock.lock();
-            try {
-                raised = false;
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        @Override
-        public boolean isRaised() {
-            lock.lock();
-            try {
-                return raised;
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        @Override
-        public boolean await(Deadline deadline) throws InterruptedException {
-            lock.lock();
-            try {
-                if (raised) {
-                    return true;
-                }
-                Participant me = me();
-                if (deadline.nanos() <= nanos) {
-                    return false;
-                }
-                me.wakeAt = deadline.nanos();
-                me.awaited = this;
-                pause(me);
-                return raised;
-            } finally {
-                lock.unlock();
-            }
-        }
+    /** {@code nanos + duration}, and never where the sum goes beyond what a clock can show. */
+    static long later(long nanos, long duration) {
+        return duration > Participant.NEVER - nanos ? Participant.NEVER : nanos + duration;
     }
 }

@@ -46,6 +46,8 @@ public record UnitSpec(
         /** Enumerates and answers nothing. */
         MUTE,
         /** Says another device id from its second boot on, as if it had been swapped. */
-        ANOTHER_ID_AFTER_RESET
+        ANOTHER_ID_AFTER_RESET,
+        /** Its bootloader is older than 0.6.0: in DFU mode all such units say the same serial (PROTOCOL 0, finding 5). */
+        OLD_BOOTLOADER
     }
 }

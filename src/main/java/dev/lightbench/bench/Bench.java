@@ -1,0 +1,225 @@
+package dev.lightbench.bench;
+
+import dev.lightbench.bench.unit.EmulatedUnit;
+import dev.lightbench.bench.unit.Timing;
+import dev.lightbench.bench.unit.VirtualDevice;
+import dev.lightbench.time.TimeSource;
+import dev.lightbench.usb.HubPower;
+import dev.lightbench.usb.PortPath;
+import dev.lightbench.usb.UsbBus;
+import dev.lightbench.usb.UsbConnection;
+import dev.lightbench.usb.UsbDevice;
+import dev.lightbench.usb.UsbException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The virtual bench: hubs, ports and emulated units behind the same bus as real ones. One thread plays its time; all
+ * that happens to a unit happens under one lock, in the order of bench time.
+ */
+public final class Bench implements UsbBus {
+    /** How long the units have been on the bench when it starts: longer than any boot. */
+    private static final Duration SETTLING = Duration.ofSeconds(30);
+
+    private final BenchSetup setup;
+    private final TimeSource time;
+    private final BenchClock clock;
+    private final Floor floor;
+    private final List<BenchUnit> units;
+    private final UnitStates states;
+    private boolean closed; // owned by the clock's lock, as lastAddress
+    private int lastAddress;
+
+    private Bench(BenchSetup setup, TimeSource time, DeviceMaker maker) throws BenchFileException {
+        this.setup = setup;
+        this.time = time;
+        this.clock = new BenchClock(time, setup.timingScale(), SETTLING);
+        List<BenchHub> hubs = new ArrayList<>();
+        for (HubSetup hub : setup.hubs()) {
+            hubs.add(new BenchHub(hub, clock, Timing.REAL, () -> ++lastAddress));
+        }
+        this.floor = new Floor(clock, hubs);
+        this.states = new UnitStates(setup.state(), clock, time);
+        this.units = makeUnits(maker);
+    }
+
+    private List<BenchUnit> makeUnits(DeviceMaker maker) throws BenchFileException {
+        List<BenchUnit> made = new ArrayList<>();
+        for (HubSetup hub : setup.hubs()) {
+            for (UnitSetup unit : hub.units()) {
+                made.add(new BenchUnit(
+                        hub.at().child(unit.port()),
+                        unit.occupant(),
+                        make(unit.occupant(), maker),
+                        clock,
+                        new FaultPlan(unit.faults(), clock),
+                        states));
+            }
+        }
+        made.sort(Comparator.comparing(BenchUnit::home));
+        return List.copyOf(made);
+    }
+
+    private VirtualDevice make(Occupant occupant, DeviceMaker maker) throws BenchFileException {
+        if (!(occupant instanceof Occupant.Unit unit)) {
+            return maker.make(occupant, Optional.empty());
+        }
+        String id = unit.spec().deviceId();
+        Optional<byte[]> saved = states.read(id);
+        try {
+            return maker.make(occupant, saved);
+        } catch (IllegalArgumentException e) {
+            throw saved.isPresent()
+                    ? states.notOf(id, e)
+                    : new BenchFileException("unit " + id + ": " + e.getMessage());
+        }
+    }
+
+    /** Powers every unit on before bench time begins, so that it has settled, or begins to connect, at the start. */
+    private void settle() {
+        clock.enter(() -> {
+            for (BenchUnit unit : units) {
+                BenchPort port = floor.port(unit.home()).orElseThrow();
+                clock.after(SETTLING.minus(age(unit.occupant())), () -> port.insert(unit));
+                clock.after(SETTLING, () -> unit.faults().start(unit, floor));
+            }
+        });
+    }
+
+    private static Duration age(Occupant occupant) {
+        boolean connects = occupant instanceof Occupant.Unit unit
+                && !unit.spec().connecting().isZero();
+        return connects ? Timing.REAL.bootToNormal() : SETTLING;
+    }
+
+    /** Makes the device of an occupant. */
+    @FunctionalInterface
+    interface DeviceMaker {
+        /** {@code saved} is what the unit was when the last bench with this state directory ended. */
+        VirtualDevice make(Occupant occupant, Optional<byte[]> saved);
+    }
+
+    /**
+     * Sets up a bench and starts it. All units are attached, enumerated and settled; one that is busy connecting
+     * begins its attempt now.
+     *
+     * @throws BenchFileException if a saved state does not fit its unit or cannot be read
+     */
+    public static Bench start(BenchSetup setup, TimeSource time) throws BenchFileException {
+        return start(setup, time, Bench::emulated);
+    }
+
+    static Bench start(BenchSetup setup, TimeSource time, DeviceMaker maker) throws BenchFileException {
+        Bench bench = new Bench(setup, time, maker);
+        bench.settle();
+        bench.clock.start("bench " + setup.name());
+        bench.states.start();
+        return bench;
+    }
+
+    private static VirtualDevice emulated(Occupant occupant, Optional<byte[]> saved) {
+        if (occupant instanceof Occupant.Unit unit) {
+            return saved.map(bytes -> EmulatedUnit.restored(unit.spec(), bytes))
+                    .orElseGet(() -> EmulatedUnit.fresh(unit.spec()));
+        }
+        Occupant.Unrelated other = (Occupant.Unrelated) occupant;
+        return new UnrelatedDevice(other.vendorId(), other.productId());
+    }
+
+    /** What it was set up from. */
+    public BenchSetup setup() {
+        return setup;
+    }
+
+    /** All units, in the order of their home ports. */
+    public List<BenchUnit> units() {
+        return units;
+    }
+
+    /**
+     * The unit that sat in a port when the bench was started, wherever it sits now.
+     *
+     * @throws IllegalArgumentException if none did
+     */
+    public BenchUnit unit(PortPath home) {
+        return units.stream()
+                .filter(unit -> unit.home().equals(home))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no unit of this bench has its home in " + home));
+    }
+
+    /**
+     * The unit that was set up with a device id (case does not matter), wherever it sits now.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public BenchUnit unit(String deviceId) {
+        String wanted = deviceId.toLowerCase(Locale.ROOT);
+        return units.stream()
+                .filter(unit -> unit.occupant() instanceof Occupant.Unit known
+                        && known.spec().deviceId().toLowerCase(Locale.ROOT).equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no unit of this bench has the id " + deviceId));
+    }
+
+    /** The unit that sits in a port now. */
+    public Optional<BenchUnit> occupant(PortPath port) {
+        return clock.under(() -> floor.port(port).flatMap(BenchPort::occupant));
+    }
+
+    /** The vendor and class transfers of the unit whose home is that port, as they ended: see {@link BenchUnit}. */
+    public List<BenchTransfer> transfers(PortPath home) {
+        return unit(home).transfers();
+    }
+
+    /** Bench time in nanoseconds: 0 at the start, stretched by the timing scale. */
+    public long nanos() {
+        return clock.under(clock::now);
+    }
+
+    @Override
+    public List<UsbDevice> devices() {
+        return clock.under(() -> {
+            List<UsbDevice> seen = new ArrayList<>();
+            floor.ports().forEach(port -> port.enumeration().ifPresent(there -> seen.add(there.device())));
+            return seen;
+        });
+    }
+
+    @Override
+    public UsbConnection open(UsbDevice device) throws UsbException {
+        return clock.<UsbConnection, UsbException>under(() -> {
+            Enumeration there = floor.port(device.port())
+                    .flatMap(BenchPort::enumeration)
+                    .filter(found -> found.device().address() == device.address())
+                    .orElseThrow(() -> new UsbException.Gone("the device at " + device.port() + " (address "
+                            + device.address() + ") is no longer attached"));
+            there.unit().faults().opens().opening(device.port());
+            return new BenchConnection(there, clock, time);
+        });
+    }
+
+    @Override
+    public Optional<HubPower> hubPower() {
+        return Optional.of(new PortPower(floor, clock, time));
+    }
+
+    /** Takes everything off the bus, saves what is to be kept, and ends the bench's threads. */
+    @Override
+    public void close() {
+        boolean first = clock.under(() -> {
+            boolean wasOpen = !closed;
+            closed = true;
+            return wasOpen;
+        });
+        if (first) {
+            states.close();
+            clock.enter(() -> floor.ports().forEach(BenchPort::remove));
+            clock.close();
+        }
+    }
+}

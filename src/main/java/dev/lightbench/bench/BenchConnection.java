@@ -1,0 +1,136 @@
+package dev.lightbench.bench;
+
+import dev.lightbench.time.Signal;
+import dev.lightbench.time.TimeSource;
+import dev.lightbench.usb.ControlSetup;
+import dev.lightbench.usb.UsbConnection;
+import dev.lightbench.usb.UsbDevice;
+import dev.lightbench.usb.UsbException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** An open device of the bench. */
+final class BenchConnection implements UsbConnection {
+    /** How much longer than the host's timeout the bench may take to say so before it counts as stuck. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    /** What Linux gives a SET_INTERFACE (USB_CTRL_SET_TIMEOUT). */
+    private static final Duration SET_INTERFACE_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final int RECIPIENT = 0x1F;
+    private static final int TO_INTERFACE = 0x01;
+    private static final int SET_INTERFACE = 0x0B;
+
+    private final Enumeration enumeration;
+    private final BenchClock clock;
+    private final TimeSource time;
+    private final Signal done;
+    private @Nullable ControlTransfer running; // owned by the bench's lock, as closed
+    private boolean closed;
+
+    BenchConnection(Enumeration enumeration, BenchClock clock, TimeSource time) {
+        this.enumeration = enumeration;
+        this.clock = clock;
+        this.time = time;
+        this.done = time.signal();
+    }
+
+    @Override
+    public UsbDevice device() {
+        return enumeration.device();
+    }
+
+    @Override
+    public byte[] configurationDescriptor() {
+        return enumeration.configurationDescriptor();
+    }
+
+    @Override
+    public byte[] controlIn(ControlSetup setup, Duration timeout) throws UsbException, InterruptedException {
+        if (!setup.in()) {
+            throw new IllegalArgumentException("not a transfer from the device: " + setup);
+        }
+        return transfer(setup, new byte[0], timeout);
+    }
+
+    @Override
+    public void controlOut(ControlSetup setup, byte[] data, Duration timeout)
+            throws UsbException, InterruptedException {
+        if (setup.in() || setup.length() != data.length) {
+            throw new IllegalArgumentException("not a transfer of " + data.length + " bytes to the device: " + setup);
+        }
+        transfer(setup, data.clone(), timeout);
+    }
+
+    @Override
+    public void claim(int interfaceNumber) throws UsbException {
+        clock.<UsbException>enter(() -> {
+            open();
+            enumeration.claim(interfaceNumber, this);
+        });
+    }
+
+    @Override
+    public void setAlternate(int interfaceNumber, int alternate) throws UsbException, InterruptedException {
+        clock.<UsbException>enter(() -> {
+            open();
+            enumeration.present();
+            enumeration.holds(interfaceNumber, this);
+        });
+        transfer(
+                new ControlSetup(TO_INTERFACE, SET_INTERFACE, alternate, interfaceNumber, 0),
+                new byte[0],
+                SET_INTERFACE_TIMEOUT);
+    }
+
+    @Override
+    public void close() {
+        clock.enter(() -> {
+            closed = true;
+            enumeration.release(this);
+            cancelRunning();
+        });
+    }
+
+    private byte[] transfer(ControlSetup setup, byte[] data, Duration timeout)
+            throws UsbException, InterruptedException {
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw new IllegalArgumentException("a transfer needs a timeout above zero");
+        }
+        ControlTransfer transfer = clock.<ControlTransfer, UsbException>under(() -> submit(setup, data, timeout));
+        try {
+            done.await(time.in(timeout.plus(GRACE)));
+        } finally {
+            clock.enter(this::cancelRunning);
+        }
+        return transfer.result();
+    }
+
+    private ControlTransfer submit(ControlSetup setup, byte[] data, Duration timeout) throws UsbException {
+        open();
+        ControlPipe pipe = enumeration.pipe();
+        if (setup.vendorOrClass() && (setup.requestType() & RECIPIENT) == TO_INTERFACE) {
+            enumeration.holds(setup.index() & 0xFF, this);
+        }
+        if (running != null) {
+            throw new IllegalStateException("a connection is for one thread at a time: " + device().port());
+        }
+        done.lower();
+        ControlTransfer transfer = pipe.submit(setup, data, device().port(), clock.onBench(timeout), done);
+        running = transfer;
+        return transfer;
+    }
+
+    private void cancelRunning() {
+        ControlTransfer left = running;
+        running = null;
+        if (left != null) {
+            enumeration.cancel(left);
+        }
+    }
+
+    private void open() throws UsbException {
+        if (closed) {
+            throw new UsbException.Gone("this connection to " + device().port() + " is closed");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.lightbench.bench;
+
+import dev.lightbench.bench.unit.Socket;
+import dev.lightbench.bench.unit.Timing;
+import dev.lightbench.bench.unit.UsbIdentity;
+import dev.lightbench.usb.PortPath;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One port of a hub, and the socket of what sits in it. Under the bench's lock. */
+final class BenchPort implements Socket {
+    private final PortPath path;
+    private final BenchHub hub;
+    private final BenchClock clock;
+    private final Timing timing;
+    private final Set<Timer> timers = new HashSet<>();
+    private boolean switchedOn = true;
+    private boolean powered;
+    private @Nullable BenchUnit unit;
+    private @Nullable UsbIdentity pulledUp;
+    private @Nullable Enumeration enumeration;
+
+    BenchPort(PortPath path, BenchHub hub, BenchClock clock, Timing timing) {
+        this.path = path;
+        this.hub = hub;
+        this.clock = clock;
+        this.timing = timing;
+    }
+
+    PortPath path() {
+        return path;
+    }
+
+    BenchHub hub() {
+        return hub;
+    }
+
+    Optional<BenchUnit> occupant() {
+        return Optional.ofNullable(unit);
+    }
+
+    /** What the host sees here. */
+    Optional<Enumeration> enumeration() {
+        return Optional.ofNullable(enumeration);
+    }
+
+    /** Puts a unit into this empty port; it boots if there is power. */
+    void insert(BenchUnit arriving) {
+        if (unit != null) {
+            throw new IllegalStateException("port " + path + " is taken");
+        }
+        unit = arriving;
+        arriving.sitsIn(this);
+        arriving.device().plugInto(this);
+        powerChanged();
+    }
+
+    /** Pulls out what sits here. */
+    void remove() {
+        BenchUnit leaving = unit;
+        if (leaving != null) {
+            powerOff(leaving);
+            unit = null;
+            leaving.sitsNowhere();
+        }
+    }
+
+    /** The hub switches this port. */
+    void switchPower(boolean on) {
+        switchedOn = on;
+        powerChanged();
+    }
+
+    /** Gives or takes the power of what sits here, as hub and switch stand now. */
+    void powerChanged() {
+        BenchUnit here = unit;
+        boolean on = switchedOn && hub.present();
+        if (here == null || on == powered) {
+            return;
+        }
+        if (on) {
+            powered = true;
+            here.device().powerOn();
+        } else {
+            powerOff(here);
+        }
+    }
+
+    private void powerOff(BenchUnit here) {
+        if (!powered) {
+            return;
+        }
+        powered = false;
+        Set.copyOf(timers).forEach(Timer::cancel);
+        timers.clear();
+        drop();
+        here.device().powerOff();
+    }
+
+    boolean pulledUpAs(UsbIdentity identity) {
+        return pulledUp == identity;
+    }
+
+    void busReset() {
+        if (unit != null) {
+            unit.device().busReset();
+        }
+    }
+
+    void enumerated(int address) {
+        BenchUnit here = unit;
+        UsbIdentity identity = pulledUp;
+        if (here != null && identity != null) {
+            enumeration = new Enumeration(here, this, address, identity, clock);
+            here.enumerated();
+        }
+    }
+
+    private void drop() {
+        pulledUp = null;
+        Enumeration over = enumeration;
+        enumeration = null;
+        if (over != null) {
+            over.end();
+        }
+    }
+
+    @Override
+    public long nanos() {
+        return clock.now();
+    }
+
+    @Override
+    public Timing timing() {
+        return timing;
+    }
+
+    @Override
+    public Timer after(Duration delay, Runnable action) {
+        PortTimer timer = new PortTimer();
+        timer.event = clock.after(delay, () -> {
+            timers.remove(timer);
+            action.run();
+        });
+        timers.add(timer);
+        return timer;
+    }
+
+    private final class PortTimer implements Timer {
+        private @Nullable Timer event;
+
+        @Override
+        public void cancel() {
+            timers.remove(this);
+            if (event != null) {
+                event.cancel();
+            }
+        }
+    }
+
+    @Override
+    public void connect(UsbIdentity identity) {
+        if (!powered) {
+            throw new IllegalStateException("what sits in " + path + " has no power to pull up with");
+        }
+        drop();
+        pulledUp = identity;
+        hub.arrived(this, identity);
+    }
+
+    @Override
+    public void disconnect() {
+        boolean was = pulledUp != null;
+        drop();
+        if (was && unit != null) {
+            unit.leftTheBus();
+        }
+    }
+
+    @Override
+    public void changed() {
+        if (unit != null) {
+            unit.changed();
+        }
+    }
+}

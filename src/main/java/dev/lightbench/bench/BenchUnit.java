@@ -1,0 +1,124 @@
+package dev.lightbench.bench;
+
+import dev.lightbench.bench.unit.EmulatedUnit;
+import dev.lightbench.bench.unit.VirtualDevice;
+import dev.lightbench.usb.PortPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A unit of the bench, wherever it sits: what the bench knows and did of it. Safe for use by many threads. */
+public final class BenchUnit {
+    private final PortPath home;
+    private final Occupant occupant;
+    private final VirtualDevice device;
+    private final BenchClock clock;
+    private final FaultPlan faults;
+    private final UnitStates states;
+    private final List<BenchTransfer> transfers = new ArrayList<>(); // owned by the bench's lock, as all that follows
+    private int counted;
+    private int enumerations;
+    private @Nullable BenchPort port;
+
+    BenchUnit(
+            PortPath home,
+            Occupant occupant,
+            VirtualDevice device,
+            BenchClock clock,
+            FaultPlan faults,
+            UnitStates states) {
+        this.home = home;
+        this.occupant = occupant;
+        this.device = device;
+        this.clock = clock;
+        this.faults = faults;
+        this.states = states;
+    }
+
+    /** The port in which it sat when the bench was started. */
+    public PortPath home() {
+        return home;
+    }
+
+    /** What it is. */
+    public Occupant occupant() {
+        return occupant;
+    }
+
+    /** The port in which it sits now; empty while it is pulled out. */
+    public Optional<PortPath> port() {
+        return clock.under(() -> Optional.ofNullable(port).map(BenchPort::path));
+    }
+
+    /** All its vendor and class transfers that have ended, in the order in which they did. */
+    public List<BenchTransfer> transfers() {
+        return clock.under(() -> List.copyOf(transfers));
+    }
+
+    /** The faults that have struck it, in order. */
+    public List<FiredFault> firedFaults() {
+        return clock.under(faults::fired);
+    }
+
+    /** How often the host has enumerated it. */
+    public int enumerations() {
+        return clock.under(() -> enumerations);
+    }
+
+    /**
+     * Looks into the unit, between two things that happen to it.
+     *
+     * @throws IllegalStateException if it is no Photon or P1
+     */
+    public <T extends @Nullable Object> T inspect(Function<EmulatedUnit, T> question) {
+        if (!(device instanceof EmulatedUnit unit)) {
+            throw new IllegalStateException("what has its home in " + home + " is no emulated unit");
+        }
+        return clock.under(() -> question.apply(unit));
+    }
+
+    VirtualDevice device() {
+        return device;
+    }
+
+    FaultPlan faults() {
+        return faults;
+    }
+
+    Optional<BenchPort> seat() {
+        return Optional.ofNullable(port);
+    }
+
+    void sitsIn(BenchPort here) {
+        port = here;
+    }
+
+    void sitsNowhere() {
+        port = null;
+    }
+
+    void enumerated() {
+        enumerations++;
+    }
+
+    int countTransfer() {
+        return ++counted;
+    }
+
+    void transferEnded(BenchTransfer transfer) {
+        transfers.add(transfer);
+        faults.after(transfer.index());
+    }
+
+    void leftTheBus() {
+        faults.disconnected();
+    }
+
+    void changed() {
+        if (device instanceof EmulatedUnit unit) {
+            states.changed(unit);
+        }
+    }
+}

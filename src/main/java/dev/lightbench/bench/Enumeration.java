@@ -1,0 +1,94 @@
+package dev.lightbench.bench;
+
+import dev.lightbench.bench.unit.UsbIdentity;
+import dev.lightbench.usb.DeviceDescriptor;
+import dev.lightbench.usb.UsbDevice;
+import dev.lightbench.usb.UsbException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One stay of a unit on the bus, from its enumeration to its leaving: its address, its claims, its control pipe. */
+final class Enumeration {
+    private static final int CONFIGURATION_INTERFACES_AT = 4;
+
+    private final UsbDevice device;
+    private final UsbIdentity identity;
+    private final BenchUnit unit;
+    private final ControlPipe pipe;
+    private final Map<Integer, BenchConnection> claims = new HashMap<>(); // owned by the bench's lock
+    private boolean over; // owned by the bench's lock
+
+    Enumeration(BenchUnit unit, BenchPort port, int address, UsbIdentity identity, BenchClock clock) {
+        this.unit = unit;
+        this.identity = identity;
+        this.device = new UsbDevice(port.path(), address, DeviceDescriptor.parse(identity.deviceDescriptor()));
+        this.pipe = new ControlPipe(unit, port.hub().wire(), clock);
+    }
+
+    UsbDevice device() {
+        return device;
+    }
+
+    BenchUnit unit() {
+        return unit;
+    }
+
+    byte[] configurationDescriptor() {
+        return identity.configurationDescriptor().clone();
+    }
+
+    /** The control pipe. */
+    ControlPipe pipe() throws UsbException.Gone {
+        present();
+        return pipe;
+    }
+
+    /** The host takes a transfer back; nothing happens if it has ended. */
+    void cancel(ControlTransfer transfer) {
+        pipe.cancel(transfer);
+    }
+
+    /** Checks that this stay is not over. */
+    void present() throws UsbException.Gone {
+        if (over) {
+            throw new UsbException.Gone(
+                    "the device at " + device.port() + " (address " + device.address() + ") is no longer attached");
+        }
+    }
+
+    /** Takes an interface for a connection. */
+    void claim(int number, BenchConnection by) throws UsbException {
+        present();
+        if (number < 0 || number >= identity.configurationDescriptor()[CONFIGURATION_INTERFACES_AT]) {
+            throw new UsbException.Io("the device at " + device.port() + " has no interface " + number);
+        }
+        BenchConnection holder = claims.putIfAbsent(number, by);
+        if (holder != null && holder != by) {
+            throw new UsbException.Busy("interface " + number + " of " + device.port() + " is claimed already");
+        }
+    }
+
+    /** Checks that a connection holds an interface. */
+    void holds(int number, BenchConnection by) throws UsbException {
+        @Nullable BenchConnection holder = claims.get(number);
+        if (holder == null) {
+            throw new UsbException.Io("interface " + number + " of " + device.port() + " is not claimed");
+        }
+        if (holder != by) {
+            throw new UsbException.Busy("interface " + number + " of " + device.port() + " is claimed by another");
+        }
+    }
+
+    /** Gives back what a connection holds. */
+    void release(BenchConnection by) {
+        claims.values().removeIf(holder -> holder == by);
+    }
+
+    /** The unit has left: all open transfers end as gone. */
+    void end() {
+        over = true;
+        claims.clear();
+        pipe.end();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.lightbench.bench;
+
+import dev.lightbench.bench.unit.UnitSpec;
+
+/** What can sit in a port. */
+public sealed interface Occupant {
+
+    /** A Photon or P1. */
+    record Unit(UnitSpec spec) implements Occupant {}
+
+    /** Some other device, known by its ids only: a station must leave it alone. */
+    record Unrelated(int vendorId, int productId) implements Occupant {}
+}

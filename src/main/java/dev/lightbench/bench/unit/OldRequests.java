@@ -1,0 +1,82 @@
+package dev.lightbench.bench.unit;
+
+import dev.lightbench.usb.ControlSetup;
+import java.util.Optional;
+
+/**
+ * The request protocol before 0.8.0-rc.2 (PROTOCOL 2.1): an OUT is acknowledged first and done on the system thread
+ * afterwards; a reply is fetched by an IN with the same wIndex, one at a time.
+ */
+final class OldRequests {
+    private static final int IN = 0xC0;
+    private static final int OUT = 0x40;
+    private static final int RESET = 40;
+    private static final int DFU = 50;
+    private static final int SAFE = 60;
+    private static final int LISTEN = 70;
+    private static final int MODULES = 90;
+    private static final int MOST_BYTES = 512;
+    private static final int STOP = 1;
+
+    private final Board board;
+    private final SystemThread thread;
+    private final ModeChange change;
+    private final Wifi wifi;
+    private boolean asked;
+    private Optional<byte[]> reply = Optional.empty();
+
+    OldRequests(Board board, SystemThread thread, ModeChange change, Wifi wifi) {
+        this.board = board;
+        this.thread = thread;
+        this.change = change;
+        this.wifi = wifi;
+    }
+
+    /** Answers one of them. */
+    Answer answer(ControlSetup setup, byte[] data) {
+        if (setup.requestType() == OUT && setup.index() == MODULES) {
+            return ask(data);
+        }
+        if (setup.requestType() == IN && setup.index() == MODULES) {
+            return fetch(setup.length());
+        }
+        return setup.requestType() == OUT && setup.length() == 0 ? command(setup) : Answer.stall();
+    }
+
+    private Answer command(ControlSetup setup) {
+        Runnable does = switch (setup.index()) {
+            case RESET -> change::resetLater;
+            case DFU -> () -> change.resetLaterInto(BootFlags.ENTER_DFU);
+            case SAFE -> () -> change.resetLaterInto(BootFlags.ENTER_SAFE);
+            case LISTEN -> setup.value() == STOP ? wifi::stopListening : wifi::listen;
+            default -> null;
+        };
+        if (does == null) {
+            return Answer.stall();
+        }
+        thread.submit(Estimates.REQUEST, does);
+        return Answer.ack();
+    }
+
+    private Answer ask(byte[] data) {
+        if (asked || data.length > MOST_BYTES) {
+            return Answer.stall();
+        }
+        asked = true;
+        thread.submit(
+                Estimates.REQUEST,
+                () -> reply = Optional.of(ModuleRequests.text(
+                        board.memory().modules(), board.memory().profile())));
+        return Answer.ack();
+    }
+
+    private Answer fetch(int length) {
+        if (reply.isEmpty()) {
+            return Answer.stall();
+        }
+        byte[] all = reply.get();
+        reply = Optional.empty();
+        asked = false;
+        return Answer.data(java.util.Arrays.copyOf(all, Math.min(all.length, length)));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.lightbench.bench.unit;
+
+import dev.lightbench.usb.ControlSetup;
+
+/** What runs on a unit while it is on the bus: the system, or the bootloader in DFU mode. */
+interface Program {
+
+    /** The descriptors it enumerates with. */
+    DescriptorTable descriptors();
+
+    /** The bus was reset. */
+    void busReset();
+
+    /** A control transfer. */
+    Answer control(ControlSetup setup, byte[] data);
+}

@@ -1,0 +1,137 @@
+package dev.lightbench.bench.unit;
+
+import dev.lightbench.bench.unit.UnitSpec.Flaw;
+import dev.lightbench.firmware.ModuleHeader;
+import java.util.List;
+import java.util.Map;
+
+/** Everything in a unit that outlives its power: flash, credentials, registers, and what has been done to it. */
+final class UnitMemory {
+    private final OsProfile profile;
+    private final Flash internal;
+    private final Flash serial = new Flash(FlashLayout.SERIAL, Map.of());
+    private final BootFlags flags = new BootFlags();
+    private final FadingWord fading;
+    private CredentialStore credentials;
+    private ApplicationDct dct = new ApplicationDct();
+    private long erases;
+    private long writes;
+    private long boots;
+
+    /** The memory of a unit as the factory and its last owner left it. */
+    UnitMemory(UnitSpec spec) {
+        profile = OsProfile.of(spec.platform(), spec.osVersion());
+        internal = new Flash(FlashLayout.INTERNAL, FactoryImage.of(profile));
+        int sector = FlashLayout.INTERNAL.sectorAt(MemoryMap.USER_PART);
+        if (spec.application().length > FlashLayout.INTERNAL.sizes().get(sector)) {
+            throw new IllegalArgumentException("an application of " + spec.application().length
+                    + " bytes does not fit the user part's 131072 bytes");
+        }
+        internal.install(sector, spec.application());
+        credentials = new CredentialStore(
+                spec.networks().stream().map(StoredNetwork::named).toList(), spec.credentials());
+        fading = new FadingWord(spec.flaws().contains(Flaw.FLASH_DOES_NOT_HOLD));
+    }
+
+    OsProfile profile() {
+        return profile;
+    }
+
+    /** The 1 MiB of the microcontroller. */
+    Flash internal() {
+        return internal;
+    }
+
+    /** The 1 MiB beside it, on the P1 only. */
+    Flash serial() {
+        return serial;
+    }
+
+    CredentialStore credentials() {
+        return credentials;
+    }
+
+    ApplicationDct dct() {
+        return dct;
+    }
+
+    BootFlags flags() {
+        return flags;
+    }
+
+    long erases() {
+        return erases;
+    }
+
+    long writes() {
+        return writes;
+    }
+
+    long boots() {
+        return boots;
+    }
+
+    /** A boot begins. */
+    void countBoot() {
+        boots++;
+    }
+
+    /** Takes over what was saved. */
+    void restore(CredentialStore credentials, ApplicationDct dct, long erases, long writes, long boots) {
+        this.credentials = credentials;
+        this.dct = dct;
+        this.erases = erases;
+        this.writes = writes;
+        this.boots = boots;
+    }
+
+    /** Erases the sector of one of the chips with that address. */
+    void erase(Flash flash, long address) {
+        erases++;
+        flash.erase(address);
+    }
+
+    /**
+     * Programs a block into one of the chips and compares it. A word that cannot hold its bits fades only after that.
+     *
+     * @return whether the comparison found it right
+     */
+    boolean program(Flash flash, long address, byte[] bytes) {
+        writes++;
+        boolean right = flash.program(address, bytes);
+        if (flash == internal) {
+            fading.afterProgramming(internal, address, bytes.length);
+        }
+        return right;
+    }
+
+    /** What is installed in the main store now. */
+    InstalledModules modules() {
+        return InstalledModules.in(internal, profile.platform());
+    }
+
+    /** The module at the user part's address as long as its header says; empty without a header. */
+    byte[] userPart() {
+        return FlashModule.at(internal, MemoryMap.USER_PART, 0)
+                .map(FlashModule::bytes)
+                .orElse(new byte[0]);
+    }
+
+    /** The SSIDs in the store, newest first. */
+    List<String> storedNetworks() {
+        return credentials.networks().stream().map(StoredNetwork::ssid).toList();
+    }
+
+    /** A word of the user part's sector whose cells lose their charge, if the unit has that flaw. */
+    private record FadingWord(boolean there) {
+        private static final long ADDRESS = MemoryMap.USER_PART + ModuleHeader.SIZE + 0x200;
+
+        /** A programmed zero becomes a one again; a byte without a zero loses a one instead. */
+        void afterProgramming(Flash flash, long address, int length) {
+            if (there && address <= ADDRESS && ADDRESS < address + length) {
+                int held = flash.read(ADDRESS, 1)[0] & 0xFF;
+                flash.decay(ADDRESS, held == 0xFF ? 0xFE : held | Integer.lowestOneBit(~held));
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.lightbench.cli;
+
+import dev.lightbench.time.MachineTime;
+import dev.lightbench.time.TimeSource;
+import java.util.function.Supplier;
+
+/**
+ * What commands find around them.
+ *
+ * @param time every clock, wait and thread
+ * @param terminal what standard output is
+ * @param size how much fits on it, asked anew whenever something is drawn
+ */
+public record Surroundings(TimeSource time, Terminal terminal, Supplier<TerminalSize> size) {
+
+    /** Those of this process. */
+    public static Surroundings ofThisProcess() {
+        Terminal terminal = Terminal.ofThisProcess();
+        return new Surroundings(
+                new MachineTime(), terminal, terminal.interactive() ? new CurrentSize() : () -> TerminalSize.ENDLESS);
+    }
+}

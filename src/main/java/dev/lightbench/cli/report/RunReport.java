@@ -1,0 +1,27 @@
+package dev.lightbench.cli.report;
+
+import java.util.List;
+
+/**
+ * What {@code run} did: the document that {@code run --json} prints.
+ *
+ * @param units one for each unit, in the order of their slots
+ * @param elapsedMillis from the first start to the last verdict
+ */
+public record RunReport(List<UnitReport> units, long elapsedMillis) {
+
+    /** Copies the list. */
+    public RunReport {
+        units = List.copyOf(units);
+    }
+
+    /** How many passed. */
+    public long passed() {
+        return units.stream().filter(UnitReport::passed).count();
+    }
+
+    /** How many did not. */
+    public long failed() {
+        return units.size() - passed();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.lightbench.station;
+
+import dev.lightbench.fixture.Slot;
+import dev.lightbench.run.RunIds;
+import dev.lightbench.run.RunListener;
+import dev.lightbench.run.RunRecord;
+import dev.lightbench.run.RunRecorder;
+import dev.lightbench.time.Deadline;
+import dev.lightbench.time.Signal;
+import dev.lightbench.time.TimeSource;
+import dev.lightbench.unit.SerialsFileException;
+import dev.lightbench.usb.UsbBus;
+import dev.lightbench.usb.UsbException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Drives every unit that is attached once, all at the same time, each on a thread of its own, and waits for all. What
+ * happens to one unit touches no other. Used once.
+ */
+public final class AttachedOnce {
+    /** How long stopped runs may take to record what they found: a few transfers' timeouts and a slow disk. */
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    private final UsbBus bus;
+    private final TimeSource time;
+    private final WorkOrder order;
+    private final RunRecorder recorder;
+    private final RunListener listener;
+    /** Up when all runs have ended, or when somebody wants them to. */
+    private final Signal news;
+    /** Up when somebody wants the runs to end. */
+    private final Signal stop;
+
+    /** Drives the units of a bus; {@code listener} is told on the runs' own threads. */
+    public AttachedOnce(UsbBus bus, TimeSource time, WorkOrder order, RunRecorder recorder, RunListener listener) {
+        this.bus = bus;
+        this.time = time;
+        this.order = order;
+        this.recorder = recorder;
+        this.listener = listener;
+        this.news = time.signal();
+        this.stop = time.signal();
+    }
+
+    /**
+     * Does it.
+     *
+     * @return what may be said of each unit, when all have ended
+     * @throws SerialsFileException if the serials file names a slot that the fixture does not have; no run was begun
+     * @throws UsbException if the bus cannot be looked at; no run was begun
+     */
+    public AttachedRuns run() throws UsbException, SerialsFileException, InterruptedException {
+        long began = time.nanos();
+        Occupancy occupancy = Occupancy.of(bus.devices());
+        if (order.serials().isPresent()) {
+            order.serials().get().check(occupancy.layout());
+        }
+        DeviceIds deviceIds = new DeviceIds();
+        List<SlotThread> threads = start(occupancy, deviceIds);
+        List<RunRecord> records = collect(threads);
+        Set<String> slots = occupancy.layout().slots().stream().map(Slot::name).collect(Collectors.toSet());
+        return new AttachedRuns(
+                records,
+                Duration.ofNanos(time.nanos() - began),
+                order.serials().map(file -> file.unused(slots, deviceIds.all())).orElse(List.of()));
+    }
+
+    /**
+     * Stops all runs; those that have proved everything already still pass. Called by any thread, also before
+     * {@link #run}, which then returns as soon as all have recorded what they found.
+     */
+    public void stop() {
+        stop.raise();
+        news.raise();
+    }
+
+    private List<SlotThread> start(Occupancy occupancy, DeviceIds deviceIds) {
+        RunIds ids = new RunIds(time);
+        List<SlotThread> threads = new ArrayList<>();
+        for (Occupancy.Unit unit : occupancy.units()) {
+            threads.add(new SlotThread(bus, time, order, recorder, listener, unit.slot(), ids.next(), deviceIds));
+        }
+        Countdown all = new Countdown(threads.size(), news);
+        threads.forEach(thread -> thread.start(all));
+        return threads;
+    }
+
+    private List<RunRecord> collect(List<SlotThread> threads) throws InterruptedException {
+        Duration longest = LongestWalk.of(order.pipeline()).plus(GRACE);
+        if (!threads.isEmpty() && (!news.await(time.in(longest)) || stop.isRaised())) {
+            threads.forEach(SlotThread::stop);
+        }
+        List<RunRecord> records = new ArrayList<>();
+        Deadline grace = time.in(GRACE);
+        for (SlotThread thread : threads) {
+            records.add(thread.end(grace));
+        }
+        return records;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.lightbench.station;
+
+import dev.lightbench.fixture.Slot;
+import dev.lightbench.pipeline.Pipeline;
+import dev.lightbench.pipeline.StopSwitch;
+import dev.lightbench.run.PipelineRevision;
+import dev.lightbench.run.RunListener;
+import dev.lightbench.run.RunRecord;
+import dev.lightbench.run.RunRecorder;
+import dev.lightbench.run.RunStart;
+import dev.lightbench.run.RunState;
+import dev.lightbench.run.Transcript;
+import dev.lightbench.run.UnitRun;
+import dev.lightbench.time.Deadline;
+import dev.lightbench.time.Task;
+import dev.lightbench.time.TimeSource;
+import dev.lightbench.usb.UsbBus;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The run of one slot on a thread of its own: whatever happens on it ends as this run's record and nowhere else. */
+final class SlotThread {
+    private static final Logger LOG = LoggerFactory.getLogger(SlotThread.class);
+
+    private final UsbBus bus;
+    private final TimeSource time;
+    private final WorkOrder order;
+    private final RunRecorder recorder;
+    private final RunListener listener;
+    private final DeviceIds deviceIds;
+    private final RunStart start;
+    private final long began;
+    private final StopSwitch stop = new StopSwitch();
+    private @Nullable Task task; // owned by the thread that called start
+    private volatile @Nullable RunRecord record; // set when it is recorded: by the slot's thread, or by end
+
+    SlotThread(
+            UsbBus bus,
+            TimeSource time,
+            WorkOrder order,
+            RunRecorder recorder,
+            RunListener listener,
+            Slot slot,
+            UUID id,
+            DeviceIds deviceIds) {
+        this.bus = bus;
+        this.time = time;
+        this.order = order;
+        this.recorder = recorder;
+        this.listener = listener;
+        this.deviceIds = deviceIds;
+        this.began = time.nanos();
+        Pipeline pipeline = order.pipeline();
+        this.start = new RunStart(
+                id,
+                order.station(),
+                slot,
+                order.operator(),
+                order.bench(),
+                new PipelineRevision(pipeline.name(), pipeline.hash(), pipeline.source()),
+                time.now().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    void start(Countdown all) {
+        task = time.start("slot-" + start.slot(), () -> {
+            try {
+                body();
+            } finally {
+                all.one();
+            }
+        });
+        stop.watch(task);
+    }
+
+    void stop() {
+        stop.pull();
+    }
+
+    /** What may be said of the run. One whose thread has not ended by the deadline is recorded as it stands. */
+    RunRecord end(Deadline deadline) throws InterruptedException {
+        RunRecord given = null;
+        if (task != null && !task.join(deadline)) {
+            LOG.error("The thread of slot {} did not end", start.slot());
+            given = breakOff(RunState.ABORTED, "Its thread did not end when it was stopped.");
+        }
+        RunRecord found = record;
+        if (found != null) {
+            return found;
+        }
+        // Its own thread was just about to say so, and has not; what is on disk stands, and here it is no pass.
+        return given != null ? given : broken(RunState.ABORTED, "Its thread ended without a word.");
+    }
+
+    private void body() {
+        try {
+            Transcript transcript = new Transcript(time.nanos());
+            UnitRun run = new UnitRun(
+                    start,
+                    order.pipeline(),
+                    order.images(),
+                    new PortUnit(bus, start.slot().port(), time, transcript),
+                    transcript,
+                    new SlotGate(start.slot(), order.serials(), deviceIds, recorder, stop),
+                    recorder,
+                    listener,
+                    stop,
+                    time);
+            run.run().ifPresent(said -> record = said);
+        } catch (Throwable t) {
+            LOG.error("The run in slot {} broke", start.slot(), t);
+            stop.undisturbed(() -> breakOff(RunState.FAILED, "The run broke: " + t + "."));
+        }
+    }
+
+    private RunRecord breakOff(RunState state, String found) {
+        RunRecord broken = broken(state, found);
+        recorder.record(broken, new byte[0]).ifPresent(said -> {
+            record = said;
+            listener.ended(said);
+        });
+        return broken;
+    }
+
+    private RunRecord broken(RunState state, String found) {
+        return UnitRun.broken(start, state, Duration.ofNanos(time.nanos() - began), found);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.lightbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandTreeTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "image", "--frob", "frob", "image frob", "image inspect", "image inspect --frob x"})
+    void endsWithTwoAndNoStackTraceForAWrongUse(String line) {
+        Commands.Result result = Commands.execute(line.isEmpty() ? new String[0] : line.split(" "));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).isNotBlank().doesNotContain("\tat ", "Exception");
+    }
+
+    @Test
+    void namesTheUnknownOption() {
+        assertThat(Commands.execute("image", "inspect", "--jsn", "x").err())
+                .startsWith("lightbench: Unknown option: '--jsn'")
+                .contains("--json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("allCommands")
+    void everyCommandExplainsItself(List<String> path) {
+        List<String> help = new ArrayList<>(path);
+        help.add("--help");
+        Commands.Result result = Commands.execute(help.toArray(new String[0]));
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("Usage: lightbench", "Exit codes:");
+        assertThat(result.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("allCommands")
+    void everyCommandThatDoesSomethingShowsAnExample(List<String> path) {
+        CommandLine command = command(path);
+        if (command.getSubcommands().isEmpty()) {
+            assertThat(String.join("\n", command.getCommandSpec().usageMessage().footer()))
+                    .contains("Example", "lightbench " + String.join(" ", path));
+        }
+    }
+
+    @Test
+    void saysItsVersion() {
+        assertThat(Commands.execute("--version").out()).startsWith("lightbench ");
+    }
+
+    static List<List<String>> allCommands() {
+        List<List<String>> paths = new ArrayList<>();
+        collect(command(List.of()), List.of(), paths);
+        return paths;
+    }
+
+    private static void collect(CommandLine command, List<String> path, List<List<String>> paths) {
+        paths.add(path);
+        command.getSubcommands().forEach((name, sub) -> {
+            List<String> longer = new ArrayList<>(path);
+            longer.add(name);
+            collect(sub, longer, paths);
+        });
+    }
+
+    private static CommandLine command(List<String> path) {
+        CommandLine command = CommandTree.of(Surroundings.ofThisProcess());
+        for (String name : path) {
+            command = command.getSubcommands().get(name);
+        }
+        return command;
+    }
+}

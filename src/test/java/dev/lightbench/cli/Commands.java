@@ -1,0 +1,33 @@
+package dev.lightbench.cli;
+
+import dev.lightbench.time.MachineTime;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/** Executes command lines as a shell would, and keeps what they print. */
+public final class Commands {
+    /**
+     * What came of it.
+     *
+     * @param exitCode as the shell sees it
+     * @param out standard output
+     * @param err standard error
+     */
+    public record Result(int exitCode, String out, String err) {}
+
+    private Commands() {}
+
+    /** Executes one, away from any terminal. */
+    public static Result execute(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commandLine =
+                CommandTree.of(new Surroundings(new MachineTime(), Terminal.NONE, () -> TerminalSize.ENDLESS));
+        commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int exitCode = commandLine.execute(args);
+        commandLine.getOut().flush();
+        commandLine.getErr().flush();
+        return new Result(exitCode, out.toString(), err.toString());
+    }
+}

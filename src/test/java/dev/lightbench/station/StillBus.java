@@ -1,0 +1,41 @@
+package dev.lightbench.station;
+
+import dev.lightbench.usb.DeviceDescriptor;
+import dev.lightbench.usb.PortPath;
+import dev.lightbench.usb.UsbBus;
+import dev.lightbench.usb.UsbConnection;
+import dev.lightbench.usb.UsbDevice;
+import dev.lightbench.usb.UsbException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A bus that shows devices and lets nobody open them. */
+final class StillBus implements UsbBus {
+    private final List<UsbDevice> devices = new ArrayList<>();
+
+    StillBus photons(String... ports) {
+        for (String port : ports) {
+            device(port, 0x2B04, 0xC006);
+        }
+        return this;
+    }
+
+    StillBus device(String port, int vendor, int product) {
+        devices.add(new UsbDevice(
+                PortPath.parse(port), devices.size() + 1, new DeviceDescriptor(vendor, product, 0x250, 1, 2, 3)));
+        return this;
+    }
+
+    @Override
+    public List<UsbDevice> devices() {
+        return List.copyOf(devices);
+    }
+
+    @Override
+    public UsbConnection open(UsbDevice device) throws UsbException {
+        throw new UsbException.Io("nobody opens these");
+    }
+
+    @Override
+    public void close() {}
+}
