@@ -35,7 +35,7 @@ class PipelineFileProblemsTest {
                         "pipeline: p\nstep: [detect]\nsteps: [detect]\n",
                         "file.yaml:2:1: unknown key 'step'; did you mean"),
                 steps("- detct", "3:5: unknown step 'detct'; did you mean detect? Allowed: detect, clear-credentials"),
-                steps("- solder", "3:5: unknown step 'solder'; Allowed: detect, clear-credentials, verify-listening"),
+                steps("- solder", "3:5: unknown step 'solder'; Allowed: detect, clear-credentials, reset, verify"),
                 steps("- detect: {lable: x}", "3:14: unknown setting of detect 'lable'; did you mean label?"),
                 steps("- detect: {wait: x}", "Allowed: label, deadline, retries, before-retry"),
                 steps("- detect: {deadline: 100}", "3:24: detect: deadline '100' has no unit; allowed is a duration"),
@@ -72,6 +72,9 @@ class PipelineFileProblemsTest {
                 steps("- {? [a] : b}", "a key of the step is not a word"),
                 steps("- flash", "3:5: flash needs detect before it, and the pipeline has no detect"),
                 steps("- flash\n  - detect", "3:5: flash needs detect before it, and detect stands after it"),
+                steps(
+                        "- detect\n  - flash\n  - reset",
+                        "5:5: reset needs a proof after it; add flash or verify-listening"),
                 steps("- group", "3:5: a group needs settings; allowed are retries, before-retry, steps"),
                 steps("- group: {retries: 1}", "the group has no list of steps"),
                 steps("- group: {retries: 1, steps: []}", "the group has no list of steps"),
