@@ -92,7 +92,11 @@ class PipelineFileProblemsTest {
                 steps("- detect\n\t- flash", "4:1: a tab indents this line; allowed are spaces"),
                 one("pipeline: p\nsteps: [detect]\n---\npipeline: q\n", "is not YAML that is understood here"),
                 one("pipeline: p\u0000\n", "is not YAML that is understood here: "),
-                one("[".repeat(5000), "is not YAML that is understood here"));
+                one("[".repeat(60_000), "nests deeper than the 20 levels that are allowed"),
+                one("{a: ".repeat(15_000), "nests deeper than"),
+                one("- ".repeat(30_000), "nests deeper than"),
+                one("? ".repeat(30_000), "nests deeper than"),
+                one("a".repeat(60_000), "is not a pipeline"));
     }
 
     private static Arguments one(String text, String said) {
@@ -161,6 +165,14 @@ class PipelineFileProblemsTest {
     }
 
     @Test
+    void aFileWithThousandsOfProblemsTellsTheFirstAndHowManyMore() {
+        List<String> problems = problemsOf("pipeline: p\nsteps:\n" + "  - x\n".repeat(9000));
+
+        assertThat(problems).hasSize(51);
+        assertThat(problems.get(50)).isEqualTo("file.yaml: and 8950 more like these");
+    }
+
+    @Test
     void moreStepsThanAllowedAreTold() {
         assertThat(problemsOf("pipeline: p\nsteps:\n" + "  - detect\n".repeat(51)))
                 .singleElement()
@@ -169,9 +181,9 @@ class PipelineFileProblemsTest {
     }
 
     @Test
-    void noCutThroughAGoodFileEndsInAnythingButAProblem() throws Exception {
+    void noCutThroughAGoodFileEndsInAnythingButAPipelineOrAProblem() throws Exception {
         String text = Files.readString(Path.of("fixtures/pipelines/reprovision.yaml"));
-        for (int end = 0; end < text.length(); end++) {
+        for (int end = 0; end < text.length(); end += 7) {
             byte[] cut = text.substring(0, end).getBytes(StandardCharsets.UTF_8);
             try {
                 new PipelineFile(PipelineFileTest.CATALOG).parse("cut.yaml", cut);
