@@ -71,18 +71,13 @@ final class ControlTransfer {
         if (how == null) {
             throw new UsbException.Io("transfer [" + setup + "] at " + port + " was never ended by the bench");
         }
-        switch (how) {
-            case OK:
-                return received;
-            case STALLED:
-                throw new UsbException.Stalled("the device at " + port + " stalled [" + setup + "]");
-            case TIMED_OUT:
+        return switch (how) {
+            case OK -> received;
+            case STALLED -> throw new UsbException.Stalled("the device at " + port + " stalled [" + setup + "]");
+            case TIMED_OUT ->
                 throw new UsbException.TimedOut("the device at " + port + " did not answer [" + setup + "] in time");
-            case GONE:
-                throw new UsbException.Gone("the device at " + port + " left during [" + setup + "]");
-            case CANCELLED:
-                throw new UsbException.Io("transfer [" + setup + "] at " + port + " was cancelled");
-        }
-        throw new IllegalStateException("no such outcome: " + how);
+            case GONE -> throw new UsbException.Gone("the device at " + port + " left during [" + setup + "]");
+            case CANCELLED -> throw new UsbException.Io("transfer [" + setup + "] at " + port + " was cancelled");
+        };
     }
 }

@@ -78,10 +78,10 @@ final class FaultPlan {
     }
 
     private static boolean isAt(Moment moment, TransferCount transfer, Part part) {
-        return moment instanceof Moment.AtTransfer at && at.transfer() == transfer.all() && at.part() == part
-                || moment instanceof Moment.AtClassTransfer of
-                        && of.transfer() == transfer.ofClass()
-                        && of.part() == part;
+        if (moment instanceof Moment.AtTransfer at) {
+            return at.transfer() == transfer.all() && at.part() == part;
+        }
+        return moment instanceof Moment.AtClassTransfer at && at.transfer() == transfer.ofClass() && at.part() == part;
     }
 
     /** A transfer has ended. Strikes as an event of its own: the unit may be in the middle of something. */

@@ -147,6 +147,7 @@ class BenchFileTest {
             {port: 1, credentials: old}                       | unknown word 'old'; did you mean 'good'? Allowed: good, wrong, corrupt
             {port: 1, networks: home}                         | 'networks' of a unit is not a list
             {port: 1, networks: ['']}                         | a network is not an SSID; allowed are 1 to 32 bytes
+            {port: 1, networks: [a, b, c, d, e, f]}           | a unit stores 5 networks at most
             {port: 1, flaws: [tired]}                         | unknown word 'tired'; Allowed: flash-does-not-hold
             {port: 1, application: some}                      | 'application' of a unit is 'some'; allowed is 'none', or a mapping with
             {port: 1, application: {file: gone.bin}}          | gone.bin is not a readable module; allowed is a file of 131072 bytes at most
