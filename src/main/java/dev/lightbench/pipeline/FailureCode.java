@@ -6,22 +6,26 @@ import static dev.lightbench.pipeline.CauseClass.IMAGE;
 import static dev.lightbench.pipeline.CauseClass.OPERATOR;
 import static dev.lightbench.pipeline.CauseClass.UNIT;
 
-/** The failure catalogue: every way a run can fail, who has to act, and what to do. Codes never change meaning. */
+/**
+ * The failure catalogue: every way a run can fail, who has to act, and the one next move. Read by operators in gloves:
+ * a sentence has 60 characters at most. Codes never change their meaning and are never used again. The same list, for
+ * people, is {@code docs/faults.md}.
+ */
 public enum FailureCode {
     /** It left the bus and did not come back. */
     UNIT_GONE(FIXTURE, "The unit vanished from its port.", "Check cable and seat, then retest it in this slot."),
     /** It enumerated, and then answered nothing. */
-    UNIT_SILENT(UNIT, "The unit is attached but does not answer.", "Power-cycle it and retest; then the red bin."),
+    UNIT_SILENT(UNIT, "The unit is attached but does not answer.", "Replug it and retest it once; then the red bin."),
     /** It refuses transfers that it must accept. */
     UNIT_STALLS(UNIT, "The unit refuses what it must accept.", "Retest it once; then the red bin."),
     /** It answers something that is not of the protocol. */
-    UNIT_GARBLES(UNIT, "The unit's answers make no sense.", "Check cable and hub, retest once; then the red bin."),
+    UNIT_GARBLES(UNIT, "The unit's answers make no sense.", "Retest it once in another slot; then the red bin."),
     /** It was reset and did not return in time. */
-    UNIT_NOT_BACK(UNIT, "The unit did not come back after a reset.", "Power-cycle it and retest it."),
+    UNIT_NOT_BACK(UNIT, "The unit did not come back after a reset.", "Replug it and retest it once; then the red bin."),
     /** It answers a request with an error result. */
-    REQUEST_REFUSED(UNIT, "The unit refused a request.", "Retest it once; then show the run to an engineer."),
+    REQUEST_REFUSED(UNIT, "The unit refused a request.", "Retest it once; then call the engineer."),
     /** There is no route for its Device OS version. */
-    OS_UNSUPPORTED(UNIT, "No route for this Device OS version yet.", "Put it aside for the engineer."),
+    OS_UNSUPPORTED(UNIT, "This Device OS version has no route yet.", "Put it aside for the engineer."),
     /** Its Device OS version cannot be read. */
     OS_UNKNOWN(UNIT, "The unit does not tell its Device OS version.", "Put it aside for the engineer."),
     /** It sits in DFU mode and no route begins there. */
@@ -36,17 +40,15 @@ public enum FailureCode {
     NOT_LISTENING(UNIT, "The unit does not enter listening mode.", "Retest it once; then the red bin."),
     /** The product is on it and runs, and does not listen. */
     PRODUCT_NOT_LISTENING(
-            IMAGE,
-            "The product runs but does not listen for new credentials.",
-            "If it should not, say product-listens: false in the flash step."),
+            IMAGE, "The product runs but does not start to listen.", "Stop the order. Call the engineer."),
     /** It did not enter DFU mode. */
-    DFU_NOT_ENTERED(UNIT, "The unit did not enter DFU mode.", "Power-cycle it and retest it."),
+    DFU_NOT_ENTERED(UNIT, "The unit did not enter DFU mode.", "Replug it and retest it once; then the red bin."),
     /** It refused to erase. */
     ERASE_FAILED(UNIT, "The unit cannot erase its flash.", "Put it in the red bin. No retest."),
     /** It refused to program. */
     WRITE_FAILED(UNIT, "The unit cannot write its flash.", "Put it in the red bin. No retest."),
     /** What was read back is not what was written. */
-    VERIFY_FAILED(UNIT, "Flash does not hold data.", "Put it in the red bin. No retest."),
+    VERIFY_FAILED(UNIT, "The unit's flash does not hold data.", "Put it in the red bin. No retest."),
     /** It is still in DFU mode after the leave. */
     DFU_NOT_LEFT(UNIT, "The unit did not start after flashing.", "Press its RESET button and retest it."),
     /** The system does not accept the product, and runs in safe mode. */
@@ -83,22 +85,21 @@ public enum FailureCode {
     /** Another program has the unit. */
     USB_BUSY(HOST, "Another program holds the unit.", "Close other programs that use it, then retest."),
     /** The host's USB fails. */
-    USB_FAILS(HOST, "USB transfers fail on this computer.", "Retest in another slot; call the engineer if it stays."),
+    USB_FAILS(HOST, "USB transfers fail on this computer.", "Retest it in another slot; then call the engineer."),
     /** A step was not done by its deadline. */
-    STEP_TOO_LONG(UNIT, "A step was not done by its deadline.", "Retest it once; then show the run to an engineer."),
+    STEP_TOO_LONG(UNIT, "A step was not done by its deadline.", "Retest it once; then call the engineer."),
     /** The evidence cannot be kept, so no verdict can. */
     RECORD_FAILED(HOST, "The result could not be recorded.", "Call the engineer: the data directory."),
     /** Stopped by the person at the station. */
     STOPPED(OPERATOR, "The run was stopped.", "Take the unit out and retest it."),
+    /** The process ended before the run did; found at the next start. */
+    RUN_INTERRUPTED(HOST, "The station ended in the middle of this run.", "Retest the unit."),
     /** The serial is not in the list. */
-    SERIAL_UNKNOWN(OPERATOR, "No serial is bound to this unit.", "Add it to the serials file or scan it."),
+    SERIAL_UNKNOWN(OPERATOR, "No serial is bound to this unit.", "Scan its serial or add it to the serials file."),
     /** The serial or the device has passed before, with another partner. */
-    SERIAL_TAKEN(
-            OPERATOR,
-            "Serial and device do not belong together.",
-            "Check the label and the serials file; a serial belongs to one device for good."),
+    SERIAL_TAKEN(OPERATOR, "Serial and device do not belong together.", "Check the label, then the serials file."),
     /** Something in the station itself went wrong. */
-    STATION_FAULT(HOST, "The station itself failed.", "Retest the unit and send the run to the engineer.");
+    STATION_FAULT(HOST, "The station itself failed.", "Retest it once; then send the run to the engineer.");
 
     private final CauseClass cause;
     private final String sentence;

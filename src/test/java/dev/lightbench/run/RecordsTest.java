@@ -1,0 +1,213 @@
+package dev.lightbench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.lightbench.pipeline.FailureCode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordsTest {
+    private static final String DEVICE = "0123456789abcdef01234567";
+
+    @TempDir
+    Path directory;
+
+    private final SampleRuns runs = new SampleRuns();
+
+    private DataDirectoryException refused(Path path) {
+        return catchThrowableOfType(DataDirectoryException.class, () -> Records.open(path, "line-1"));
+    }
+
+    /** Finishes and opens a run, says so, and dies without closing anything. */
+    static final class Killed {
+        private Killed() {}
+
+        /** Takes the data directory. */
+        public static void main(String[] args) {
+            Records records = Records.open(Path.of(args[0]), "line-1");
+            SampleRuns runs = new SampleRuns();
+            records.store().open(runs.start("A2", "1-1.2"));
+            records.store().finish(runs.passed("A1", "1-1.1", "SN-1", DEVICE), new byte[] {1});
+            Runtime.getRuntime().halt(9);
+        }
+    }
+
+    @Test
+    void whatWasKeptOutlivesAProcessThatIsKilledRightAfter() throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Killed.class.getName(),
+                directory.toString()));
+        Process child = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("child.log").toFile())
+                .start();
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.exitValue())
+                .as(Files.readString(directory.resolve("child.log")))
+                .isEqualTo(9);
+        try (Records records = Records.open(directory, "line-1")) {
+            List<RunRecord> kept = records.store().list(RunFilter.newest(9));
+            assertThat(kept)
+                    .extracting(record -> record.start().slot() + " " + record.state())
+                    .containsExactly("A1 PASSED", "A2 INTERRUPTED");
+            assertThat(records.store().transcript(kept.get(0).start().id())).hasValue(new byte[] {1});
+        }
+    }
+
+    /** A store that is away for what is finished, and else the one behind it. */
+    private record Away(RunStore store) implements RunStore {
+        @Override
+        public void open(RunStart start) {
+            store.open(start);
+        }
+
+        @Override
+        public boolean finish(RunRecord record, byte[] transcript) {
+            throw new StoreException("The disk is full.");
+        }
+
+        @Override
+        public List<RunRecord> list(RunFilter filter) {
+            return store.list(filter);
+        }
+
+        @Override
+        public Optional<byte[]> transcript(java.util.UUID run) {
+            return store.transcript(run);
+        }
+
+        @Override
+        public Optional<SerialBinding> conflicting(String serial, String deviceId) {
+            return store.conflicting(serial, deviceId);
+        }
+
+        @Override
+        public List<RunRecord> closeOpenRuns(String station) {
+            return store.closeOpenRuns(station);
+        }
+    }
+
+    @Test
+    void aResultThatTheStoreDoesNotTakeIsHeldAndRecordedAtTheNextStart() throws Exception {
+        RunRecord passed = runs.passed("A1", "1-1.1", "SN-1", DEVICE);
+        RunRecord failed = runs.failed("A2", "1-1.2");
+        try (Records records = Records.open(directory, "line-1")) {
+            RunRecorder recorder = new RunRecorder(new Away(records.store()), new Journal(directory));
+            recorder.open(passed.start());
+            RunRecord said = recorder.record(passed, new byte[] {1, 2}).orElseThrow();
+            recorder.record(failed, new byte[0]);
+            assertThat(said.state()).isEqualTo(RunState.HELD);
+            assertThat(said.verdict()).isEqualTo("FAIL");
+            assertThat(said.failure().orElseThrow().code()).isEqualTo(FailureCode.RECORD_FAILED);
+            assertThat(said.failure().orElseThrow().message())
+                    .contains("The disk is full.", "journal.jsonl", "recorded at the next start");
+            assertThat(records.store().list(RunFilter.newest(9))).isEmpty();
+        }
+        try (Records records = Records.open(directory, "line-1")) {
+            assertThat(records.recovery().recorded()).containsExactly(passed, failed);
+            assertThat(records.recovery().interrupted()).isEmpty();
+            assertThat(records.store().list(RunFilter.newest(9))).containsExactly(failed, passed);
+            assertThat(records.store().transcript(passed.start().id())).hasValue(new byte[] {1, 2});
+            assertThat(directory.resolve("journal.jsonl")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aTornLineOfTheJournalSpoilsOnlyItself() throws Exception {
+        Journal journal = new Journal(directory);
+        RunRecord first = runs.passed("A1", "1-1.1", "SN-1", DEVICE);
+        RunRecord second = runs.failed("A2", "1-1.2");
+        journal.append(first, new byte[0]);
+        String whole = Files.readString(journal.file());
+        Files.writeString(journal.file(), whole + whole.substring(0, 99));
+        journal.append(second, new byte[0]);
+        try (Records records = Records.open(directory, "line-1")) {
+            assertThat(records.recovery().recorded()).containsExactly(first, second);
+            assertThat(records.recovery().refused()).isEqualTo(1);
+            assertThat(directory.resolve("journal.refused.jsonl")).hasContent(whole.substring(0, 99));
+        }
+    }
+
+    @Test
+    void whenTheJournalFailsTooTheResultIsToldAsLost() throws Exception {
+        Files.createDirectory(directory.resolve("journal.jsonl"));
+        RunRecord passed = runs.passed("A1", "1-1.1", "SN-1", DEVICE);
+        RunRecord said = new RunRecorder(new Away(new Away(null)), new Journal(directory))
+                .record(passed, new byte[0])
+                .orElseThrow();
+        assertThat(said.state()).isEqualTo(RunState.HELD);
+        assertThat(said.failure().orElseThrow().message()).contains("this result is lost");
+    }
+
+    @Test
+    void aPassWithASerialOfAnotherDeviceIsRecordedAsAFailure() {
+        try (Records records = Records.open(directory, "line-1")) {
+            records.store().finish(runs.passed("A1", "1-1.1", "SN-1", DEVICE), new byte[0]);
+            RunRecord other = runs.passed("A2", "1-1.2", "SN-1", "f".repeat(24));
+            RunRecord said = records.recorder().record(other, new byte[0]).orElseThrow();
+            assertThat(said.state()).isEqualTo(RunState.FAILED);
+            assertThat(said.failure().orElseThrow().code()).isEqualTo(FailureCode.SERIAL_TAKEN);
+            assertThat(records.store().list(RunFilter.newest(1))).containsExactly(said);
+        }
+    }
+
+    @Test
+    void aDirectoryInUseIsToldWithItsHolder() {
+        try (Records first = Records.open(directory, "line-1")) {
+            DataDirectoryException told = refused(directory);
+            assertThat(told)
+                    .hasMessageContaining(directory + " is in use by process "
+                            + ProcessHandle.current().pid());
+            assertThat(told.remedy()).contains("--data");
+            first.store().list(RunFilter.newest(1));
+        }
+        Records.open(directory, "line-1").close();
+    }
+
+    @Test
+    void aFileInThePlaceOfTheDirectoryIsTold() throws Exception {
+        Path file = Files.writeString(directory.resolve("data"), "x");
+        assertThat(refused(file)).hasMessageContaining(file + " is a file");
+        assertThat(refused(file.resolve("below"))).hasMessageContaining(file + " is a file");
+    }
+
+    @Test
+    void recordsOfANewerVersionAreLeftAlone() throws Exception {
+        Records.open(directory, "line-1").close();
+        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("lightbench"), "sa", "");
+                var statement = connection.createStatement()) {
+            statement.execute("insert into \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\","
+                    + " \"type\", \"script\", \"installed_by\", \"execution_time\", \"success\") values"
+                    + " (99, '99', 'future', 'SQL', 'V99__future.sql', 'SA', 1, true)");
+        }
+        assertThat(refused(directory)).hasMessageContaining("made by a newer version of Lightbench (schema 99)");
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsToldWithoutTouchingIt() throws Exception {
+        Path file = Files.write(
+                directory.resolve("lightbench.mv.db"), "junk".repeat(5000).getBytes(StandardCharsets.UTF_8));
+        assertThat(refused(directory)).hasMessageContaining("cannot be opened").hasMessageEndingWith(".");
+        assertThat(Files.readString(file)).startsWith("junkjunk");
+        assertThatThrownBy(() -> Records.open(directory, "line-1")).isInstanceOf(DataDirectoryException.class);
+    }
+
+    @Test
+    void aNameThatTheDatabaseCannotHaveIsTold() {
+        assertThat(refused(directory.resolve("a;b"))).hasMessageContaining("semicolon");
+        assertThat(directory.resolve("a;b")).doesNotExist();
+    }
+}
