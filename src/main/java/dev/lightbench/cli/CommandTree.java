@@ -1,8 +1,15 @@
 package dev.lightbench.cli;
 
+import dev.lightbench.cli.devices.DevicesCommand;
 import dev.lightbench.cli.image.ImageBuildCommand;
 import dev.lightbench.cli.image.ImageCommand;
 import dev.lightbench.cli.image.ImageInspectCommand;
+import dev.lightbench.cli.pipeline.PipelineCheckCommand;
+import dev.lightbench.cli.pipeline.PipelineCommand;
+import dev.lightbench.cli.pipeline.PipelineExplainCommand;
+import dev.lightbench.cli.run.DemoCommand;
+import dev.lightbench.cli.run.RunCommand;
+import dev.lightbench.cli.run.RunsCommand;
 import picocli.CommandLine;
 
 /** All commands, put together. */
@@ -13,9 +20,16 @@ public final class CommandTree {
     public static CommandLine of(Surroundings around) {
         Complaints complaints = new Complaints();
         return new CommandLine(new LightbenchCommand())
+                .addSubcommand(new RunCommand(around))
+                .addSubcommand(new DemoCommand(around))
+                .addSubcommand(new RunsCommand(around))
+                .addSubcommand(new DevicesCommand(around))
                 .addSubcommand(new CommandLine(new ImageCommand())
                         .addSubcommand(new ImageInspectCommand())
                         .addSubcommand(new ImageBuildCommand()))
+                .addSubcommand(new CommandLine(new PipelineCommand())
+                        .addSubcommand(new PipelineCheckCommand())
+                        .addSubcommand(new PipelineExplainCommand()))
                 .setParameterExceptionHandler(complaints)
                 .setExecutionExceptionHandler(complaints)
                 .setCaseInsensitiveEnumValuesAllowed(true);

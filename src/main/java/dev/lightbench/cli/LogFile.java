@@ -7,14 +7,14 @@ import java.util.Objects;
  * Where the program's own log goes; standard output and error stay free for the command's words. Must be placed
  * before the first logger is asked for, because the log's configuration reads it once.
  */
-final class LogFile {
+public final class LogFile {
     /** The system property that {@code logback.xml} reads. */
     static final String PROPERTY = "lightbench.log";
 
     private LogFile() {}
 
     /** For commands with a data directory: the log lies beside the records. */
-    static void placeIn(Path dataDirectory) {
+    public static void placeIn(Path dataDirectory) {
         System.setProperty(PROPERTY, dataDirectory.resolve("lightbench.log").toString());
     }
 

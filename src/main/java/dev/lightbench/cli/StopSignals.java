@@ -10,7 +10,7 @@ import sun.misc.SignalHandler;
  * Ctrl-C and the signals that end a process: the first one asks for an orderly stop, the second one ends the process
  * at once. The records are safe either way: what was not finished is found as INTERRUPTED at the next start.
  */
-final class StopSignals implements AutoCloseable {
+public final class StopSignals implements AutoCloseable {
     private record Replaced(Signal signal, SignalHandler handler) {}
 
     private final List<Replaced> replaced = new ArrayList<>();
@@ -18,7 +18,7 @@ final class StopSignals implements AutoCloseable {
     private final Runnable stop;
 
     /** From now on calls {@code stop} at the first signal, on a thread of its own. */
-    StopSignals(Runnable stop) {
+    public StopSignals(Runnable stop) {
         this.stop = stop;
         for (String name : List.of("INT", "TERM", "HUP")) {
             try {
@@ -31,7 +31,7 @@ final class StopSignals implements AutoCloseable {
     }
 
     /** Whether a signal has come. */
-    boolean asked() {
+    public boolean asked() {
         return asked.get();
     }
 

@@ -1,6 +1,5 @@
 package dev.lightbench.cli;
 
-import dev.lightbench.Lightbench;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -8,7 +7,7 @@ import picocli.CommandLine;
 final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-        @Nullable String number = Lightbench.class.getPackage().getImplementationVersion();
+        @Nullable String number = Version.class.getPackage().getImplementationVersion();
         return new String[] {
             "lightbench " + (number == null ? "(development build)" : number),
             "Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name") + " "

@@ -22,7 +22,7 @@ public final class LineDisplay implements Display {
     private final long startNanos;
     private final Set<String> told = new HashSet<>(); // slots whose verdict was printed; owned by the refreshing thread
     private long nextHeartbeat;
-    private boolean begun;
+    private int counted; // slots at the last refresh; -1 when the heading has been printed
 
     /** Prints on {@code out}. */
     public LineDisplay(Floor floor, TimeSource time, PrintWriter out) {
@@ -41,11 +41,7 @@ public final class LineDisplay implements Display {
     @Override
     public void refresh() {
         List<SlotView> slots = floor.slots();
-        if (!begun && !slots.isEmpty()) {
-            begun = true;
-            line(time.now().toString().substring(0, 19) + "Z: " + slots.size()
-                    + (slots.size() == 1 ? " unit" : " units"));
-        }
+        heading(slots.size());
         for (SlotView slot : slots) {
             if (slot.state().settled() && told.add(slot.slot())) {
                 line(verdict(slot));
@@ -61,6 +57,16 @@ public final class LineDisplay implements Display {
     @Override
     public void finish() {
         refresh();
+    }
+
+    /** Runs are started one after the other: how many there are is said when no more came. */
+    private void heading(int count) {
+        if (counted > 0 && counted == count) {
+            line(time.now().toString().substring(0, 19) + "Z: " + count + (count == 1 ? " unit" : " units"));
+            counted = -1;
+        } else if (counted >= 0) {
+            counted = count;
+        }
     }
 
     private static String verdict(SlotView slot) {

@@ -11,7 +11,7 @@ import java.util.List;
  * by side; and where even these do not fit, the slots that need an eye first and a count of the others.
  */
 public final class LiveTable {
-    /** A cell of the compact form, with the gap to the next one. */
+    /** The narrowest cell of the compact form. */
     private static final int CELL = 38;
 
     private static final int GAP = 2;
@@ -34,8 +34,9 @@ public final class LiveTable {
             slots.forEach(s -> lines.add(SlotLine.full(s, width, colour)));
             return lines;
         }
-        int across = Math.max(1, (width + GAP) / (CELL + GAP));
-        int cell = across == 1 ? width : CELL;
+        int most = Math.max(1, (width + GAP) / (CELL + GAP));
+        int across = Math.min(most, (slots.size() + room - 1) / room);
+        int cell = (width + GAP) / across - GAP;
         int fit = across * room;
         List<SlotView> shown = fit >= slots.size() ? slots : mostUrgent(slots, Math.max(0, fit - across));
         int down = (shown.size() + across - 1) / across;

@@ -12,9 +12,20 @@ public final class Summary {
 
     /** One row for each unit; below a failed one what was found, and on the next line what to do. */
     public static List<String> table(List<UnitReport> units, int width) {
-        TextTable table = new TextTable("SLOT", "SERIAL", "DEVICE ID", "PLATFORM", "OS", "VERDICT", " SECONDS");
+        return table(units, false, width);
+    }
+
+    /** The same with the time of each start, UTC. */
+    public static List<String> history(List<UnitReport> units, int width) {
+        return table(units, true, width);
+    }
+
+    private static List<String> table(List<UnitReport> units, boolean times, int width) {
+        TextTable table =
+                new TextTable("STARTED", "SLOT", "SERIAL", "DEVICE ID", "PLATFORM", "OS", "VERDICT", " SECONDS");
         for (UnitReport unit : units) {
             table.row(
+                    times ? unit.startedAt().substring(0, 19).replace('T', ' ') : "",
                     unit.slot(),
                     text(unit.serial()),
                     text(unit.deviceId()),

@@ -1,0 +1,27 @@
+package dev.lightbench.cli;
+
+import dev.lightbench.usb.UsbBus;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bus that a command works on, open.
+ *
+ * @param bus what is attached
+ * @param bench whether it is a virtual one
+ * @param images the product images that it brings along: those its bench file names; none for real USB
+ * @param missing what to tell somebody who finds nothing on it
+ */
+public record OpenBus(UsbBus bus, boolean bench, List<Path> images, Optional<String> missing) implements AutoCloseable {
+    /** Copies the list. */
+    public OpenBus {
+        images = List.copyOf(images);
+    }
+
+    /** Lets go of everything on it. */
+    @Override
+    public void close() {
+        bus.close();
+    }
+}
