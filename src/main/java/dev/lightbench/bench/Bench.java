@@ -116,8 +116,8 @@ public final class Bench implements UsbBus {
     static Bench start(BenchSetup setup, TimeSource time, DeviceMaker maker) throws BenchFileException {
         Bench bench = new Bench(setup, time, maker);
         bench.settle();
-        bench.clock.start("bench " + setup.name());
         bench.states.start();
+        bench.clock.start("bench " + setup.name());
         return bench;
     }
 

@@ -1,7 +1,6 @@
 package dev.lightbench.bench;
 
 import dev.lightbench.bench.unit.Timing;
-import dev.lightbench.bench.unit.UsbIdentity;
 import dev.lightbench.usb.PortPath;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -36,7 +35,7 @@ final class BenchHub {
         }
     }
 
-    private record Arrival(BenchPort port, UsbIdentity identity) {}
+    private record Arrival(BenchPort port, int pullUp) {}
 
     PortPath path() {
         return path;
@@ -59,8 +58,8 @@ final class BenchHub {
     }
 
     /** Something pulled up on a port: it will be enumerated when those before it are done. */
-    void arrived(BenchPort port, UsbIdentity identity) {
-        arrivals.add(new Arrival(port, identity));
+    void arrived(BenchPort port, int pullUp) {
+        arrivals.add(new Arrival(port, pullUp));
         enumerateNext();
     }
 
@@ -81,14 +80,14 @@ final class BenchHub {
     private void enumerateNext() {
         while (!enumerating && !arrivals.isEmpty()) {
             Arrival next = arrivals.remove();
-            if (!next.port.pulledUpAs(next.identity)) {
+            if (!next.port.stillPulledUp(next.pullUp)) {
                 continue; // it left while it stood in line
             }
             enumerating = true;
             next.port.busReset();
             clock.after(enumerationTime(), () -> {
                 enumerating = false;
-                if (next.port.pulledUpAs(next.identity)) {
+                if (next.port.stillPulledUp(next.pullUp)) {
                     next.port.enumerated(addresses.getAsInt());
                 }
                 enumerateNext();

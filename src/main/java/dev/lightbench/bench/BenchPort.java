@@ -21,6 +21,7 @@ final class BenchPort implements Socket {
     private boolean powered;
     private @Nullable BenchUnit unit;
     private @Nullable UsbIdentity pulledUp;
+    private int pullUps;
     private @Nullable Enumeration enumeration;
 
     BenchPort(PortPath path, BenchHub hub, BenchClock clock, Timing timing) {
@@ -100,8 +101,9 @@ final class BenchPort implements Socket {
         here.device().powerOff();
     }
 
-    boolean pulledUpAs(UsbIdentity identity) {
-        return pulledUp == identity;
+    /** Whether the pull-up of that number still stands: a unit may have left and pulled up again in the meantime. */
+    boolean stillPulledUp(int number) {
+        return pulledUp != null && pullUps == number;
     }
 
     void busReset() {
@@ -168,7 +170,7 @@ final class BenchPort implements Socket {
         }
         drop();
         pulledUp = identity;
-        hub.arrived(this, identity);
+        hub.arrived(this, ++pullUps);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lightbench.bench;
 
 import dev.lightbench.bench.unit.EmulatedUnit;
 import dev.lightbench.bench.unit.VirtualDevice;
+import dev.lightbench.usb.ControlSetup;
 import dev.lightbench.usb.PortPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A unit of the bench, wherever it sits: what the bench knows and did of it. Safe for use by many threads. */
 public final class BenchUnit {
+    private static final int REQUEST_KIND = 0x60;
+    private static final int CLASS = 0x20;
+
     private final PortPath home;
     private final Occupant occupant;
     private final VirtualDevice device;
@@ -19,6 +23,7 @@ public final class BenchUnit {
     private final UnitStates states;
     private final List<BenchTransfer> transfers = new ArrayList<>(); // owned by the bench's lock, as all that follows
     private int counted;
+    private int countedOfClass;
     private int enumerations;
     private @Nullable BenchPort port;
 
@@ -103,13 +108,18 @@ public final class BenchUnit {
         enumerations++;
     }
 
-    int countTransfer() {
-        return ++counted;
+    TransferCount count(ControlSetup setup) {
+        if (!setup.vendorOrClass()) {
+            return TransferCount.STANDARD;
+        }
+        boolean ofClass = (setup.requestType() & REQUEST_KIND) == CLASS;
+        countedOfClass += ofClass ? 1 : 0;
+        return new TransferCount(++counted, ofClass ? countedOfClass : 0);
     }
 
-    void transferEnded(BenchTransfer transfer) {
+    void transferEnded(BenchTransfer transfer, TransferCount count) {
         transfers.add(transfer);
-        faults.after(transfer.index());
+        faults.after(count);
     }
 
     void leftTheBus() {

@@ -31,12 +31,12 @@ final class ControlPipe {
 
     /** Begins a transfer that the host gives up after {@code timeout}, bench time. */
     ControlTransfer submit(ControlSetup setup, byte[] data, PortPath port, Duration timeout, Signal done) {
-        int index = setup.vendorOrClass() ? unit.countTransfer() : 0;
-        ControlTransfer transfer = new ControlTransfer(setup, data, port, index, clock.now(), done);
+        TransferCount count = unit.count(setup);
+        ControlTransfer transfer = new ControlTransfer(setup, data, port, count, clock.now(), done);
         queue.add(transfer);
         transfer.limit(clock.after(timeout, () -> end(transfer, Outcome.TIMED_OUT)));
-        if (index > 0) {
-            unit.faults().before(index);
+        if (count.counts()) {
+            unit.faults().before(count);
         }
         if (queue.peek() == transfer) {
             wire.request(new Ride(transfer));
@@ -67,8 +67,8 @@ final class ControlPipe {
         transfer.end(outcome, data);
         boolean first = queue.peek() == transfer;
         queue.remove(transfer);
-        if (transfer.index() > 0) {
-            unit.transferEnded(transfer.asRecord(clock.now()));
+        if (transfer.count().counts()) {
+            unit.transferEnded(transfer.asRecord(clock.now()), transfer.count());
         }
         afterwards.run();
         ControlTransfer next = queue.peek();
@@ -95,18 +95,18 @@ final class ControlPipe {
                 clock.after(Duration.ofNanos(busyUntil - clock.now()), () -> wire.request(this));
                 return -1;
             }
-            int index = transfer.index();
-            answer = unit.faults().answer(index, () -> unit.device().control(transfer.setup(), transfer.data()));
+            TransferCount count = transfer.count();
+            answer = unit.faults().answer(count, () -> unit.device().control(transfer.setup(), transfer.data()));
             int bytes = transfer.data().length;
             if (answer instanceof Answer.Data data) {
                 answer = clamped(data);
                 bytes += Math.min(data.data().length, transfer.setup().length());
             }
-            if (index > 0) {
+            if (count.counts()) {
                 Duration whole = wire.wireTime(bytes).plus(busy());
                 clock.after(whole.dividedBy(2), () -> {
                     if (!transfer.ended()) {
-                        unit.faults().during(index);
+                        unit.faults().during(count);
                     }
                 });
             }

@@ -13,19 +13,19 @@ final class ControlTransfer {
     private final ControlSetup setup;
     private final byte[] data;
     private final PortPath port;
-    private final int index;
+    private final TransferCount count;
     private final long startNanos;
     private final Signal done;
     private @Nullable Outcome outcome;
     private Socket.@Nullable Timer limit;
     private byte[] received = new byte[0];
 
-    /** {@code index} is 0 for a standard request. {@code done} is raised when it has ended. */
-    ControlTransfer(ControlSetup setup, byte[] data, PortPath port, int index, long startNanos, Signal done) {
+    /** {@code done} is raised when it has ended. */
+    ControlTransfer(ControlSetup setup, byte[] data, PortPath port, TransferCount count, long startNanos, Signal done) {
         this.setup = setup;
         this.data = data;
         this.port = port;
-        this.index = index;
+        this.count = count;
         this.startNanos = startNanos;
         this.done = done;
     }
@@ -38,8 +38,8 @@ final class ControlTransfer {
         return data;
     }
 
-    int index() {
-        return index;
+    TransferCount count() {
+        return count;
     }
 
     boolean ended() {
@@ -62,7 +62,7 @@ final class ControlTransfer {
 
     BenchTransfer asRecord(long endNanos) {
         return new BenchTransfer(
-                index, port, setup, startNanos, endNanos, outcome == null ? Outcome.CANCELLED : outcome);
+                count.all(), port, setup, startNanos, endNanos, outcome == null ? Outcome.CANCELLED : outcome);
     }
 
     /** What the device sent, or why not. */
@@ -71,18 +71,13 @@ final class ControlTransfer {
         if (how == null) {
             throw new UsbException.Io("transfer [" + setup + "] at " + port + " was never ended by the bench");
         }
-        switch (how) {
-            case OK:
-                return received;
-            case STALLED:
-                throw new UsbException.Stalled("the device at " + port + " stalled [" + setup + "]");
-            case TIMED_OUT:
+        return switch (how) {
+            case OK -> received;
+            case STALLED -> throw new UsbException.Stalled("the device at " + port + " stalled [" + setup + "]");
+            case TIMED_OUT ->
                 throw new UsbException.TimedOut("the device at " + port + " did not answer [" + setup + "] in time");
-            case GONE:
-                throw new UsbException.Gone("the device at " + port + " left during [" + setup + "]");
-            case CANCELLED:
-                throw new UsbException.Io("transfer [" + setup + "] at " + port + " was cancelled");
-        }
-        throw new IllegalStateException("no such outcome: " + how);
+            case GONE -> throw new UsbException.Gone("the device at " + port + " left during [" + setup + "]");
+            case CANCELLED -> throw new UsbException.Io("transfer [" + setup + "] at " + port + " was cancelled");
+        };
     }
 }

@@ -5,7 +5,6 @@ import dev.lightbench.bench.unit.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -60,25 +59,37 @@ final class FaultPlan {
     }
 
     /** A transfer was submitted that the unit has not seen yet: what strikes before it strikes now. */
-    void before(int transfer) {
-        seen = transfer;
-        strikeAt(moment ->
-                moment instanceof Moment.AtTransfer at && at.transfer() == transfer && at.part() == Part.BEFORE);
+    void before(TransferCount transfer) {
+        seen = transfer.all();
+        strikeAt(transfer, Part.BEFORE);
     }
 
     /** A transfer is halfway. */
-    void during(int transfer) {
-        strikeAt(moment ->
-                moment instanceof Moment.AtTransfer at && at.transfer() == transfer && at.part() == Part.DURING);
+    void during(TransferCount transfer) {
+        strikeAt(transfer, Part.DURING);
+    }
+
+    private void strikeAt(TransferCount transfer, Part part) {
+        for (Fault.Physical fault : List.copyOf(pending)) {
+            if (isAt(fault.when(), transfer, part)) {
+                strike(fault);
+            }
+        }
+    }
+
+    private static boolean isAt(Moment moment, TransferCount transfer, Part part) {
+        if (moment instanceof Moment.AtTransfer at) {
+            return at.transfer() == transfer.all() && at.part() == part;
+        }
+        return moment instanceof Moment.AtClassTransfer at && at.transfer() == transfer.ofClass() && at.part() == part;
     }
 
     /** A transfer has ended. Strikes as an event of its own: the unit may be in the middle of something. */
-    void after(int transfer) {
+    void after(TransferCount transfer) {
         for (Fault.Physical fault : List.copyOf(pending)) {
-            Moment moment = fault.when();
-            if (moment instanceof Moment.AtTransfer at && at.transfer() == transfer && at.part() == Part.AFTER) {
+            if (isAt(fault.when(), transfer, Part.AFTER)) {
                 clock.after(Duration.ZERO, () -> strike(fault));
-            } else if (moment instanceof Moment.AfterTransfer later && later.transfer() == transfer) {
+            } else if (fault.when() instanceof Moment.AfterTransfer later && later.transfer() == transfer.all()) {
                 clock.after(later.delay(), () -> strike(fault));
             }
         }
@@ -94,9 +105,10 @@ final class FaultPlan {
         }
     }
 
-    /** What the host gets as the answer to a transfer, 0 for a standard request: the device's own, or a fault's. */
-    Answer answer(int transfer, Supplier<Answer> device) {
-        if (transfer == 0) {
+    /** What the host gets as the answer to a transfer: the device's own, or a fault's. */
+    Answer answer(TransferCount count, Supplier<Answer> device) {
+        int transfer = count.all();
+        if (!count.counts()) {
             return device.get();
         }
         for (Fault fault : onTheWire) {
@@ -144,14 +156,6 @@ final class FaultPlan {
 
     private static boolean within(int transfer, int first, int times) {
         return transfer >= first && transfer - first < times;
-    }
-
-    private void strikeAt(Predicate<Moment> when) {
-        for (Fault.Physical fault : List.copyOf(pending)) {
-            if (when.test(fault.when())) {
-                strike(fault);
-            }
-        }
     }
 
     private void strike(Fault.Physical fault) {

@@ -11,6 +11,9 @@ public sealed interface Moment {
     /** At a transfer itself. */
     record AtTransfer(int transfer, Part part) implements Moment {}
 
+    /** At a class transfer, counted among the class transfers alone: the unit is in DFU mode, and most likely flashed. */
+    record AtClassTransfer(int transfer, Part part) implements Moment {}
+
     /** Some time after a transfer has ended, however it ended. */
     record AfterTransfer(int transfer, Duration delay) implements Moment {}
 

@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads when a fault strikes: exactly one of four keys in the fault's mapping. */
+/** Reads when a fault strikes: exactly one of five keys in the fault's mapping. */
 final class MomentReader {
     private static final String AT_TRANSFER = "at-transfer";
+    private static final String AT_CLASS_TRANSFER = "at-class-transfer";
     private static final String AFTER_TRANSFER = "after-transfer";
     private static final String AFTER_START = "after-start";
     private static final String AT_DISCONNECT = "at-disconnect";
-    private static final List<String> MOMENTS = List.of(AT_TRANSFER, AFTER_TRANSFER, AFTER_START, AT_DISCONNECT);
+    private static final List<String> MOMENTS =
+            List.of(AT_TRANSFER, AT_CLASS_TRANSFER, AFTER_TRANSFER, AFTER_START, AT_DISCONNECT);
     private static final int MOST = Integer.MAX_VALUE;
 
     private MomentReader() {}
@@ -30,8 +32,8 @@ final class MomentReader {
             return Optional.empty();
         }
         String key = given.get(0);
-        if (fault.has("part") && !key.equals(AT_TRANSFER)) {
-            fault.problem("part", "'part' is for 'at-transfer' alone");
+        if (fault.has("part") && !key.equals(AT_TRANSFER) && !key.equals(AT_CLASS_TRANSFER)) {
+            fault.problem("part", "'part' is for 'at-transfer' and 'at-class-transfer' alone");
         }
         if (fault.has("delay") && !key.equals(AFTER_TRANSFER)) {
             fault.problem("delay", "'delay' is for 'after-transfer' alone");
@@ -39,6 +41,8 @@ final class MomentReader {
         Moment.Part part = fault.choice("part", Moment.Part.class).orElse(Moment.Part.BEFORE);
         return switch (key) {
             case AT_TRANSFER -> fault.whole(key, 1, MOST).map(transfer -> new Moment.AtTransfer(transfer, part));
+            case AT_CLASS_TRANSFER ->
+                fault.whole(key, 1, MOST).map(transfer -> new Moment.AtClassTransfer(transfer, part));
             case AFTER_TRANSFER -> after(fault);
             case AFTER_START -> fault.duration(key).map(Moment.AfterStart::new);
             default -> fault.whole(key, 1, MOST).map(Moment.AtDisconnect::new);

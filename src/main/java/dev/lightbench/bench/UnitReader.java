@@ -129,11 +129,11 @@ final class UnitReader {
             int bytes = ssid.getBytes(StandardCharsets.UTF_8).length;
             if (bytes < 1 || bytes > LONGEST_SSID) {
                 problems.add(node, "a network is not an SSID; allowed are 1 to " + LONGEST_SSID + " bytes");
+            } else if (networks.size() == MOST_NETWORKS) {
+                problems.add(node, "a unit stores " + MOST_NETWORKS + " networks at most");
+            } else {
+                networks.add(ssid);
             }
-            networks.add(ssid);
-        }
-        if (networks.size() > MOST_NETWORKS) {
-            unit.problem("networks", "a unit stores " + MOST_NETWORKS + " networks at most");
         }
         return networks;
     }

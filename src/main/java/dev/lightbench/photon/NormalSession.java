@@ -134,11 +134,9 @@ public final class NormalSession implements AutoCloseable {
         return request(type, deadline);
     }
 
-    /** A version that cannot be read or has no route gets the careful treatment. */
+    /** Request 70 ends a connection attempt from 1.3.1 on (PROTOCOL 1.1); what tells no version is only waited for. */
     private boolean stopsConnecting() throws PhotonFault, InterruptedException {
-        return OsVersion.parse(version())
-                .filter(version -> version.atLeast(OsVersion.of(1, 3, 1)))
-                .isPresent();
+        return OsVersion.parse(version()).filter(Route::stopsConnecting).isPresent();
     }
 
     private byte[] request(RequestType type, Deadline deadline) throws PhotonFault, InterruptedException {

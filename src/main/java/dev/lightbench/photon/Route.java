@@ -6,21 +6,21 @@ import java.util.Optional;
 /** How a unit is re-provisioned: by its platform and its Device OS version (PROTOCOL 0 and 1.1). */
 public enum Route {
     /** Control requests; a connection attempt can only be waited for. */
-    REQUESTS_WAITING(OsVersion.of(1, 1, 0), OsVersion.of(1, 3, 1)),
+    REQUESTS_WAITING("1.1.0 to before 1.3.1"),
     /** Control requests; request 70 stops a connection attempt. */
-    REQUESTS_STOPPING(OsVersion.of(1, 3, 1), OsVersion.of(1, 5, 2));
+    REQUESTS_STOPPING("1.3.1 to 1.5.2");
 
     /** The first version of any route: request 72 exists since then. */
     public static final OsVersion FIRST = OsVersion.of(1, 1, 0);
     /** The last version of any route: requests 114 and 115 are gone after it. */
     public static final OsVersion LAST = OsVersion.of(1, 5, 2);
 
-    private final OsVersion from;
-    private final OsVersion to;
+    private static final OsVersion STOPPING = OsVersion.of(1, 3, 1);
 
-    Route(OsVersion from, OsVersion to) {
-        this.from = from;
-        this.to = to;
+    private final String versions;
+
+    Route(String versions) {
+        this.versions = versions;
     }
 
     /** The route for a unit; empty if there is none. */
@@ -30,7 +30,7 @@ public enum Route {
                 || version.compareTo(LAST) > 0) {
             return Optional.empty();
         }
-        return Optional.of(version.atLeast(REQUESTS_STOPPING.from) ? REQUESTS_STOPPING : REQUESTS_WAITING);
+        return Optional.of(stopsConnecting(version) ? REQUESTS_STOPPING : REQUESTS_WAITING);
     }
 
     /** Whether request 70 ends a running connection attempt. */
@@ -38,8 +38,13 @@ public enum Route {
         return this == REQUESTS_STOPPING;
     }
 
+    /** Whether this version lets request 70 end a running connection attempt: since 1.3.1 (PROTOCOL 1.1). */
+    static boolean stopsConnecting(OsVersion version) {
+        return version.atLeast(STOPPING);
+    }
+
     /** Its versions in words. */
     public String versions() {
-        return this == REQUESTS_STOPPING ? from + " to " + to : from + " to before " + to;
+        return versions;
     }
 }

@@ -146,19 +146,32 @@ final class PipelineParser {
     }
 
     private void checkOrder() {
-        Set<String> before = new HashSet<>();
         for (int i = 0; i < steps.size(); i++) {
+            List<String> before = names(steps.subList(0, i));
+            List<String> behind = names(steps.subList(i + 1, steps.size()));
             StepType type = steps.get(i).type();
             for (String needed : type.after().stream().sorted().toList()) {
                 if (!before.contains(needed)) {
-                    boolean later = steps.stream().anyMatch(step -> step.name().equals(needed));
                     problems.add(
                             places.get(i),
                             type.name() + " needs " + needed + " before it, and "
-                                    + (later ? needed + " stands after it" : "the pipeline has no " + needed));
+                                    + (behind.contains(needed)
+                                            ? needed + " stands after it"
+                                            : "the pipeline has no " + needed));
                 }
             }
-            before.add(type.name());
+            if (!type.provedBy().isEmpty() && behind.stream().noneMatch(type.provedBy()::contains)) {
+                problems.add(
+                        places.get(i),
+                        type.name() + " needs a proof after it; add "
+                                + String.join(
+                                        " or ",
+                                        type.provedBy().stream().sorted().toList()));
+            }
         }
+    }
+
+    private static List<String> names(List<PipelineStep> steps) {
+        return steps.stream().map(PipelineStep::name).toList();
     }
 }

@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
@@ -36,12 +37,15 @@ final class PlainYaml {
     /** The root node; empty for a document without content. */
     Optional<Node> compose() throws PipelineFileException {
         refuseTabs();
-        LoaderOptions options = new LoaderOptions();
-        options.setNestingDepthLimit(DEEPEST);
-        Yaml yaml = new Yaml(options);
+        Yaml yaml = new Yaml(new LoaderOptions());
         try {
+            int depth = 0;
             for (Event event : yaml.parse(new StringReader(text))) {
                 refuse(event);
+                depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+                if (depth > DEEPEST) { // here, and not in the end: the parser takes minutes for a deep file
+                    throw at(event.getStartMark(), "nests deeper than the " + DEEPEST + " levels that are allowed");
+                }
             }
             return Optional.ofNullable(yaml.compose(new StringReader(text)));
         } catch (MarkedYAMLException e) {

@@ -17,6 +17,9 @@ final class Problems {
     /** How much of a wrong text is quoted. */
     private static final int QUOTED = 40;
 
+    /** More than anybody reads: such a file is no pipeline file at all. */
+    private static final int MOST = 50;
+
     private final String file;
     private final List<Problem> found = new ArrayList<>();
 
@@ -39,7 +42,12 @@ final class Problems {
 
     PipelineFileException exception() {
         found.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
-        return new PipelineFileException(found);
+        if (found.size() <= MOST) {
+            return new PipelineFileException(found);
+        }
+        List<Problem> told = new ArrayList<>(found.subList(0, MOST));
+        told.add(new Problem(file, 0, 0, "and " + (found.size() - MOST) + " more like these"));
+        return new PipelineFileException(told);
     }
 
     /** The entries of a mapping by key; keys that are no text or come twice are told and left out. */

@@ -40,6 +40,14 @@ public interface StepType {
         return Set.of();
     }
 
+    /**
+     * Names of step types of which one must stand somewhere after it in a pipeline, for it leaves something unproved:
+     * a step that boots the unit needs one that proves the unit again. Empty for a step that leaves nothing open.
+     */
+    default Set<String> provedBy() {
+        return Set.of();
+    }
+
     /** The failures of its own that it can end in; those of the runner (stopped, too long, station) come on top. */
     Set<FailureCode> failures();
 

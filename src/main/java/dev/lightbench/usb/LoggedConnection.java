@@ -64,6 +64,9 @@ public final class LoggedConnection implements UsbConnection {
         } catch (UsbException e) {
             add(start, setup, null, kind(e));
             throw e;
+        } catch (InterruptedException e) {
+            add(start, setup, null, "interrupted");
+            throw e;
         }
     }
 
@@ -76,6 +79,9 @@ public final class LoggedConnection implements UsbConnection {
             add(start, setup, data, "ok");
         } catch (UsbException e) {
             add(start, setup, data, kind(e));
+            throw e;
+        } catch (InterruptedException e) {
+            add(start, setup, data, "interrupted");
             throw e;
         }
     }
@@ -96,15 +102,16 @@ public final class LoggedConnection implements UsbConnection {
     }
 
     private void add(long start, ControlSetup setup, byte @Nullable [] data, String outcome) {
-        boolean keep = data != null && data.length <= KEPT_BYTES;
+        // a copy, as it is evidence: the caller may use its array again
+        byte[] kept = data != null && data.length <= KEPT_BYTES ? data.clone() : null;
         log.add(new TransferEntry(
                 start,
                 time.nanos(),
                 setup.in() ? TransferEntry.Kind.CONTROL_IN : TransferEntry.Kind.CONTROL_OUT,
                 setup,
                 data == null ? 0 : data.length,
-                keep ? data : null,
-                data == null || keep ? null : sha256(data),
+                kept,
+                data == null || kept != null ? null : sha256(data),
                 outcome,
                 null));
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param length how many bytes moved
  * @param data the bytes, or null where {@code digest} stands for them
  * @param digest SHA-256 in hex of data that is too long to keep (flash blocks), else null
- * @param outcome {@code ok}, or the failure's kind in lower case ({@code gone}, {@code stalled} ...)
+ * @param outcome {@code ok}, {@code interrupted}, or the failure's kind in lower case ({@code gone}, {@code stalled} ...)
  * @param note a sentence of the driver's, else null
  */
 public record TransferEntry(

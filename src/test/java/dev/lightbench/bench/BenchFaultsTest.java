@@ -55,6 +55,23 @@ class BenchFaultsTest {
     }
 
     @Test
+    void classTransfersAreCountedOnTheirOwnToo() throws Exception {
+        ControlSetup getState = new ControlSetup(0xA1, ECHO, 0, 0, 1);
+        Fault unplug = new Fault.Unplug(new Moment.AtClassTransfer(2, Part.BEFORE), Optional.empty());
+        ProbeBench.withFault(unplug, on -> {
+            UsbConnection connection = on.open(1);
+            connection.claim(0);
+            assertThat(outcomes(connection, 4)).containsOnly("ok");
+            assertThat(outcome(connection, getState)).isEqualTo("ok");
+            assertThat(outcomes(connection, 4)).containsOnly("ok");
+            assertThat(outcome(connection, getState)).isEqualTo("Gone");
+            assertThat(on.unit(1).firedFaults())
+                    .extracting(FiredFault::transfer)
+                    .containsExactly(10);
+        });
+    }
+
+    @Test
     void anUnplugDuringABusyUnitFallsIntoItsWork() throws Exception {
         Moment during = new Moment.AtTransfer(1, Part.DURING);
         ProbeBench.withFault(new Fault.Unplug(during, Optional.empty()), on -> {

@@ -147,6 +147,7 @@ class BenchFileTest {
             {port: 1, credentials: old}                       | unknown word 'old'; did you mean 'good'? Allowed: good, wrong, corrupt
             {port: 1, networks: home}                         | 'networks' of a unit is not a list
             {port: 1, networks: ['']}                         | a network is not an SSID; allowed are 1 to 32 bytes
+            {port: 1, networks: [a, b, c, d, e, f]}           | a unit stores 5 networks at most
             {port: 1, flaws: [tired]}                         | unknown word 'tired'; Allowed: flash-does-not-hold
             {port: 1, application: some}                      | 'application' of a unit is 'some'; allowed is 'none', or a mapping with
             {port: 1, application: {file: gone.bin}}          | gone.bin is not a readable module; allowed is a file of 131072 bytes at most
@@ -155,7 +156,7 @@ class BenchFileTest {
             {port: 1, application: {listens: yes}}            | 'listens' of an application is 'yes'; allowed is true or false
             {port: 1, faults: [unplug]}                       | a fault is a mapping with one key; allowed: unplug, hub-drop, swap
             {port: 1, faults: [{unplugged: {}}]}              | unknown fault 'unplugged'; did you mean 'unplug'?
-            {port: 1, faults: [{unplug: {}}]}                 | a fault needs to know when; allowed is one of at-transfer, after-transfer
+            {port: 1, faults: [{unplug: {}}]}                 | a fault needs to know when; allowed is one of at-transfer, at-class-transfer
             {port: 1, faults: [{unplug: {at-transfer: 0}}]}   | 'at-transfer' of the fault unplug is '0'; allowed is a whole number from 1
             {port: 1, faults: [{slow: {at-transfer: 1}}]}     | the fault slow has no 'delay'; allowed is how much later
             {port: 1, faults: [{swap: {after-start: 1s, with: 1-9.1}}]} | 1-9.1 is no port of this bench

@@ -52,6 +52,20 @@ class BenchHubsTest {
     }
 
     @Test
+    void aUnitThatPullsUpAgainWhileItStandsInLineIsEnumeratedOnce() throws Exception {
+        ProbeBench.with(3, Map.of(), on -> {
+            for (int port = 1; port <= 3; port++) {
+                outcome(on.open(port), ask(RESET_AFTERWARDS, 1));
+            }
+            on.time.sleep(ProbeDevice.BOOT.plusMillis(100)); // now the third stands in line behind two
+            on.bench.hubPower().orElseThrow().cycle(port(3), Duration.ofMillis(50));
+            on.time.sleep(Duration.ofSeconds(5));
+            assertThat(on.products()).containsExactly(1, 2, 3);
+            assertThat(on.unit(3).enumerations()).isEqualTo(2);
+        });
+    }
+
+    @Test
     void hubsEnumerateSideBySide() throws Exception {
         VirtualTime time = new VirtualTime();
         time.run(() -> {

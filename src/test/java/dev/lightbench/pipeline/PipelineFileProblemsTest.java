@@ -35,7 +35,7 @@ class PipelineFileProblemsTest {
                         "pipeline: p\nstep: [detect]\nsteps: [detect]\n",
                         "file.yaml:2:1: unknown key 'step'; did you mean"),
                 steps("- detct", "3:5: unknown step 'detct'; did you mean detect? Allowed: detect, clear-credentials"),
-                steps("- solder", "3:5: unknown step 'solder'; Allowed: detect, clear-credentials, verify-listening"),
+                steps("- solder", "3:5: unknown step 'solder'; Allowed: detect, clear-credentials, reset, verify"),
                 steps("- detect: {lable: x}", "3:14: unknown setting of detect 'lable'; did you mean label?"),
                 steps("- detect: {wait: x}", "Allowed: label, deadline, retries, before-retry"),
                 steps("- detect: {deadline: 100}", "3:24: detect: deadline '100' has no unit; allowed is a duration"),
@@ -72,6 +72,9 @@ class PipelineFileProblemsTest {
                 steps("- {? [a] : b}", "a key of the step is not a word"),
                 steps("- flash", "3:5: flash needs detect before it, and the pipeline has no detect"),
                 steps("- flash\n  - detect", "3:5: flash needs detect before it, and detect stands after it"),
+                steps(
+                        "- detect\n  - flash\n  - reset",
+                        "5:5: reset needs a proof after it; add flash or verify-listening"),
                 steps("- group", "3:5: a group needs settings; allowed are retries, before-retry, steps"),
                 steps("- group: {retries: 1}", "the group has no list of steps"),
                 steps("- group: {retries: 1, steps: []}", "the group has no list of steps"),
@@ -89,7 +92,11 @@ class PipelineFileProblemsTest {
                 steps("- detect\n\t- flash", "4:1: a tab indents this line; allowed are spaces"),
                 one("pipeline: p\nsteps: [detect]\n---\npipeline: q\n", "is not YAML that is understood here"),
                 one("pipeline: p\u0000\n", "is not YAML that is understood here: "),
-                one("[".repeat(5000), "is not YAML that is understood here"));
+                one("[".repeat(60_000), "nests deeper than the 20 levels that are allowed"),
+                one("{a: ".repeat(15_000), "nests deeper than"),
+                one("- ".repeat(30_000), "nests deeper than"),
+                one("? ".repeat(30_000), "nests deeper than"),
+                one("a".repeat(60_000), "is not a pipeline"));
     }
 
     private static Arguments one(String text, String said) {
@@ -158,6 +165,14 @@ class PipelineFileProblemsTest {
     }
 
     @Test
+    void aFileWithThousandsOfProblemsTellsTheFirstAndHowManyMore() {
+        List<String> problems = problemsOf("pipeline: p\nsteps:\n" + "  - x\n".repeat(9000));
+
+        assertThat(problems).hasSize(51);
+        assertThat(problems.get(50)).isEqualTo("file.yaml: and 8950 more like these");
+    }
+
+    @Test
     void moreStepsThanAllowedAreTold() {
         assertThat(problemsOf("pipeline: p\nsteps:\n" + "  - detect\n".repeat(51)))
                 .singleElement()
@@ -166,9 +181,9 @@ class PipelineFileProblemsTest {
     }
 
     @Test
-    void noCutThroughAGoodFileEndsInAnythingButAProblem() throws Exception {
+    void noCutThroughAGoodFileEndsInAnythingButAPipelineOrAProblem() throws Exception {
         String text = Files.readString(Path.of("fixtures/pipelines/reprovision.yaml"));
-        for (int end = 0; end < text.length(); end++) {
+        for (int end = 0; end < text.length(); end += 7) {
             byte[] cut = text.substring(0, end).getBytes(StandardCharsets.UTF_8);
             try {
                 new PipelineFile(PipelineFileTest.CATALOG).parse("cut.yaml", cut);

@@ -24,6 +24,7 @@ class PipelineFileTest {
             new ScriptedType("clear-credentials", ScriptedType.PROVE)
                     .after("detect")
                     .taking(ROUTE, LOOKS),
+            new ScriptedType("reset", ScriptedType.PROVE).after("detect").provedBy("verify-listening", "flash"),
             new ScriptedType("verify-listening", ScriptedType.PROVE)
                     .after("detect")
                     .taking(TIMEOUT),

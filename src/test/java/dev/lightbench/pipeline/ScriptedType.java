@@ -13,7 +13,7 @@ final class ScriptedType implements StepType {
     private final Deque<Deed> script;
     private final List<Parameter<?>> parameters = new ArrayList<>();
     private Set<String> after = Set.of();
-    private Set<FailureCode> failures = Set.of(FailureCode.UNIT_SILENT);
+    private Set<String> provedBy = Set.of();
     private int created;
 
     /** What one attempt does. */
@@ -54,8 +54,8 @@ final class ScriptedType implements StepType {
         return this;
     }
 
-    ScriptedType failingIn(FailureCode... codes) {
-        failures = Set.of(codes);
+    ScriptedType provedBy(String... names) {
+        provedBy = Set.of(names);
         return this;
     }
 
@@ -94,8 +94,13 @@ final class ScriptedType implements StepType {
     }
 
     @Override
+    public Set<String> provedBy() {
+        return provedBy;
+    }
+
+    @Override
     public Set<FailureCode> failures() {
-        return failures;
+        return Set.of(FailureCode.UNIT_SILENT);
     }
 
     @Override

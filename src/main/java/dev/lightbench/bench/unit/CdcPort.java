@@ -1,6 +1,8 @@
 package dev.lightbench.bench.unit;
 
 import dev.lightbench.usb.ControlSetup;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** The serial port as far as control transfers reach: line coding with its two magic rates (PROTOCOL 3.1). */
@@ -43,7 +45,7 @@ final class CdcPort {
 
     private Answer set(byte[] data) {
         coding = data.clone();
-        int rate = data[0] & 0xFF | (data[1] & 0xFF) << 8 | (data[2] & 0xFF) << 16 | (data[3] & 0xFF) << 24;
+        int rate = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).getInt();
         if (rate == DFU_RATE) {
             enterDfu.run();
         } else if (rate == LISTEN_RATE) {

@@ -1,6 +1,7 @@
 package dev.lightbench.bench.unit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** What lies in the application DCT: claim code and soft-AP name, 200, 201, 240; and 230, 231 (PROTOCOL 2.5, 4.8). */
@@ -39,7 +40,7 @@ final class ConfigRequests {
         if (fields.isEmpty() || fields.get().bytes(1).length > LONGEST_CLAIM_CODE) {
             return Outcome.of(fields.isEmpty() ? Result.BAD_DATA : Result.INVALID_ARGUMENT);
         }
-        byte[] code = java.util.Arrays.copyOf(fields.get().bytes(1), LONGEST_CLAIM_CODE);
+        byte[] code = Arrays.copyOf(fields.get().bytes(1), LONGEST_CLAIM_CODE);
         dct.write(ApplicationDct.CLAIM_CODE, code);
         life.changed();
         return Outcome.ok();

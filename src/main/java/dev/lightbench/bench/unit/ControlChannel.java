@@ -82,7 +82,7 @@ final class ControlChannel {
         if (active.size() == MAX_ACTIVE) {
             return ServiceReply.of(Status.BUSY);
         }
-        lastId = lastId + 1 & 0xFFFF;
+        lastId = (lastId + 1) & 0xFFFF;
         boolean pooled = size <= POOLED;
         State state = size == 0 ? State.QUEUED : pooled ? State.RECEIVING : State.ALLOCATING;
         ActiveRequest request = new ActiveRequest(lastId, type, size, state);

@@ -46,7 +46,7 @@ final class DfuMachine {
     private int pollTimeout;
     private int block;
     private byte[] pending = new byte[0]; // what a DNLOAD brought and no GETSTATUS has executed yet
-    private long pointer;
+    private long pointer = MemoryMap.SYSTEM_PART_1; // before the first set-address (estimate)
 
     /**
      * A machine in dfuIDLE.
@@ -84,7 +84,7 @@ final class DfuMachine {
     }
 
     private Answer download(int number, byte[] data) {
-        if (state != IDLE && state != DNLOAD_IDLE || data.length > TRANSFER_SIZE) {
+        if ((state != IDLE && state != DNLOAD_IDLE) || data.length > TRANSFER_SIZE) {
             return Answer.stall();
         }
         if (data.length == 0) {
@@ -99,7 +99,7 @@ final class DfuMachine {
 
     private Answer getStatus(int length) {
         return switch (state) {
-            case DNLOAD_SYNC -> pending.length > 0 ? execute(length) : report(state = DNLOAD_IDLE, length);
+            case DNLOAD_SYNC -> pending.length > 0 ? execute(length) : executed(length);
             case MANIFEST_SYNC -> {
                 state = MANIFEST;
                 byte[] told = statusBytes(DNLOAD_IDLE, 0, length); // says 5 where DFU says 7
@@ -125,6 +125,11 @@ final class DfuMachine {
         return execution.good()
                 ? new Answer.Data(told, execution.took(), Answer.NOTHING)
                 : new Answer.Stall(execution.took());
+    }
+
+    private Answer executed(int length) {
+        state = DNLOAD_IDLE;
+        return report(state, length);
     }
 
     private Execution command(DfuMedium medium, byte[] data) {

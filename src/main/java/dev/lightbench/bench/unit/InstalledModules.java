@@ -95,7 +95,9 @@ final class InstalledModules {
 
     private static boolean expected(ModuleHeader header) {
         if (header.start() == MemoryMap.USER_PART) {
-            return header.function() == ModuleFunction.USER_PART.code() && header.index() == 1;
+            return header.function() == ModuleFunction.USER_PART.code()
+                    && header.index() == 1
+                    && header.end() + 4 <= MemoryMap.OTA;
         }
         return header.function() == ModuleFunction.SYSTEM_PART.code()
                 || header.function() == ModuleFunction.BOOTLOADER.code();

@@ -1,6 +1,7 @@
 package dev.lightbench.bench.unit;
 
 import dev.lightbench.usb.ControlSetup;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -77,6 +78,6 @@ final class OldRequests {
         byte[] all = reply.get();
         reply = Optional.empty();
         asked = false;
-        return Answer.data(java.util.Arrays.copyOf(all, Math.min(all.length, length)));
+        return Answer.data(Arrays.copyOf(all, Math.min(all.length, length)));
     }
 }

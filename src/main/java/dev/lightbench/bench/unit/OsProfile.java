@@ -2,6 +2,7 @@ package dev.lightbench.bench.unit;
 
 import dev.lightbench.firmware.Platform;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * What a Device OS version of the Photon and P1 can and cannot do: the thresholds of PROTOCOL 1.1 in one place.
@@ -73,6 +74,6 @@ record OsProfile(Platform platform, OsVersion version) {
 
     /** The serial number string in normal mode: upper case in 0.6.x, else lower case. */
     String serial(String deviceId) {
-        return version.before("0.7.0") ? deviceId.toUpperCase(java.util.Locale.ROOT) : deviceId;
+        return version.before("0.7.0") ? deviceId.toUpperCase(Locale.ROOT) : deviceId;
     }
 }

@@ -16,7 +16,7 @@ final class ProtobufBytes {
     /** An integer, bool or enum; a negative one takes ten bytes. */
     ProtobufBytes number(int field, long value) {
         if (value != 0) {
-            varint((long) field << 3 | VARINT);
+            varint(((long) field << 3) | VARINT);
             varint(value);
         }
         return this;
@@ -30,7 +30,7 @@ final class ProtobufBytes {
     /** A fixed32. */
     ProtobufBytes fixed32(int field, int value) {
         if (value != 0) {
-            varint((long) field << 3 | FIXED32);
+            varint(((long) field << 3) | FIXED32);
             for (int shift = 0; shift < 32; shift += 8) {
                 out.write(value >> shift);
             }
@@ -59,7 +59,7 @@ final class ProtobufBytes {
     }
 
     private ProtobufBytes delimited(int field, byte[] value) {
-        varint((long) field << 3 | LENGTH_DELIMITED);
+        varint(((long) field << 3) | LENGTH_DELIMITED);
         varint(value.length);
         out.writeBytes(value);
         return this;
@@ -68,7 +68,7 @@ final class ProtobufBytes {
     private void varint(long value) {
         long left = value;
         while ((left & ~0x7FL) != 0) {
-            out.write((int) (left & 0x7F | 0x80));
+            out.write((int) ((left & 0x7F) | 0x80));
             left >>>= 7;
         }
         out.write((int) left);

@@ -19,14 +19,19 @@ record ServiceReply(Status status, OptionalInt id, OptionalInt size, OptionalInt
     private static final int HAS_SIZE = 4;
     private static final int HAS_RESULT = 8;
 
-    /** The statuses, in the order of their codes. */
+    /** The statuses that an emulated unit gives. */
     enum Status {
-        OK,
-        ERROR,
-        PENDING,
-        BUSY,
-        NO_MEMORY,
-        NOT_FOUND
+        OK(0),
+        PENDING(2),
+        BUSY(3),
+        NO_MEMORY(4),
+        NOT_FOUND(5);
+
+        private final int code;
+
+        Status(int code) {
+            this.code = code;
+        }
     }
 
     /** A status and nothing else. */
@@ -52,7 +57,7 @@ record ServiceReply(Status status, OptionalInt id, OptionalInt size, OptionalInt
                 | (id.isPresent() ? HAS_ID : 0)
                 | (size.isPresent() ? HAS_SIZE : 0)
                 | (result.isPresent() ? HAS_RESULT : 0));
-        out.putShort((short) status.ordinal());
+        out.putShort((short) status.code);
         id.ifPresent(value -> out.putShort((short) value));
         size.ifPresent(out::putInt);
         result.ifPresent(out::putInt);

@@ -28,8 +28,15 @@ final class UnitMemory {
                     + " bytes does not fit the user part's 131072 bytes");
         }
         internal.install(sector, spec.application());
-        credentials = new CredentialStore(
-                spec.networks().stream().map(StoredNetwork::named).toList(), spec.credentials());
+        List<StoredNetwork> networks =
+                spec.networks().stream().map(StoredNetwork::named).toList();
+        for (StoredNetwork network : networks) {
+            if (!network.acceptable()) {
+                throw new IllegalArgumentException(
+                        "'" + network + "' is not an SSID; allowed are 1 to 32 bytes of text");
+            }
+        }
+        credentials = new CredentialStore(networks, spec.credentials());
         fading = new FadingWord(spec.flaws().contains(Flaw.FLASH_DOES_NOT_HOLD));
     }
 

@@ -55,7 +55,7 @@ final class FlashType implements StepType {
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(120);
+        return Duration.ofMinutes(2);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class ResetType implements StepType {
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(60);
+        return Duration.ofMinutes(1);
     }
 
     @Override

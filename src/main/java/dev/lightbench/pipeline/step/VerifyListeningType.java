@@ -38,7 +38,7 @@ final class VerifyListeningType implements StepType {
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(120);
+        return Duration.ofMinutes(2);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dev.lightbench.bench.unit.TestHost.bytes;
 import static dev.lightbench.bench.unit.TestHost.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -105,15 +106,15 @@ class ControlChannelTest {
         new Random(1).nextBytes(payload);
         host.init(1, 4097);
         host.socket.advanceMillis(10);
-        host.send(1, java.util.Arrays.copyOf(payload, 4096));
+        host.send(1, Arrays.copyOf(payload, 4096));
         host.send(1, new byte[] {payload[4096]});
         host.socket.advanceMillis(10);
         assertThat(hex(host.check(1))).isEqualTo("0d00000000000110000000000000");
         assertThat(hex(host.recv(1, 4098))).isEqualTo("stall");
         byte[] first = TestHost.data(host.recv(1, 4000));
         byte[] second = TestHost.data(host.recv(1, 97));
-        assertThat(first).isEqualTo(java.util.Arrays.copyOf(payload, 4000));
-        assertThat(second).isEqualTo(java.util.Arrays.copyOfRange(payload, 4000, 4097));
+        assertThat(first).isEqualTo(Arrays.copyOf(payload, 4000));
+        assertThat(second).isEqualTo(Arrays.copyOfRange(payload, 4000, 4097));
         assertThat(hex(host.recv(1, 1))).isEqualTo("stall");
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class DescriptorsTest {
@@ -131,7 +132,7 @@ class DescriptorsTest {
     @Test
     void serialNumbersChangeTheirCaseWithTheAgeOfTheFirmware() {
         TestHost old = TestHost.booted(TestHost.spec("0.6.3"));
-        assertThat(string(old, 3)).isEqualTo(TestHost.ID.toUpperCase(java.util.Locale.ROOT));
+        assertThat(string(old, 3)).isEqualTo(TestHost.ID.toUpperCase(Locale.ROOT));
         assertThat(string(TestHost.booted(TestHost.spec("0.7.0")), 3)).isEqualTo(TestHost.ID);
     }
 

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -219,7 +220,7 @@ final class TestHost {
         data(command(0x41, 0x080A0000L));
         for (int at = 0; at < module.length; at += 4096) {
             data(command(0x21, 0x080A0000L + at));
-            data(download(2, java.util.Arrays.copyOfRange(module, at, Math.min(module.length, at + 4096))));
+            data(download(2, Arrays.copyOfRange(module, at, Math.min(module.length, at + 4096))));
         }
     }
 

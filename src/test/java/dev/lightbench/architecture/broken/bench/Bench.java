@@ -1,0 +1,4 @@
+package dev.lightbench.architecture.broken.bench;
+
+/** The bench. */
+public class Bench {}

@@ -1,0 +1,3 @@
+package dev.lightbench.architecture.broken.cellar;
+
+class OnNoFloor {}

@@ -1,0 +1,4 @@
+package dev.lightbench.architecture.broken.firmware;
+
+/** A module. */
+public class Module {}

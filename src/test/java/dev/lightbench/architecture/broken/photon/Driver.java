@@ -1,0 +1,4 @@
+package dev.lightbench.architecture.broken.photon;
+
+/** The driver. */
+public class Driver {}

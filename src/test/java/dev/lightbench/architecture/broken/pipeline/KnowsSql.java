@@ -1,0 +1,5 @@
+package dev.lightbench.architecture.broken.pipeline;
+
+class KnowsSql {
+    java.sql.Connection connection;
+}

@@ -1,0 +1,5 @@
+package dev.lightbench.architecture.broken.run;
+
+class ExtendsThread {
+    static class Own extends Thread {}
+}

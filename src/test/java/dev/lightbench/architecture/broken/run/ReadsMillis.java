@@ -1,0 +1,7 @@
+package dev.lightbench.architecture.broken.run;
+
+class ReadsMillis {
+    long f() {
+        return System.currentTimeMillis();
+    }
+}

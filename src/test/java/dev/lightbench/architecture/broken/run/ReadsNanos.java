@@ -1,0 +1,7 @@
+package dev.lightbench.architecture.broken.run;
+
+class ReadsNanos {
+    long f() {
+        return System.nanoTime();
+    }
+}

@@ -1,0 +1,5 @@
+package dev.lightbench.architecture.broken.run;
+
+class StartsThread {
+    Object f = new Thread(() -> {});
+}

@@ -1,0 +1,7 @@
+package dev.lightbench.architecture.broken.run;
+
+class Waits {
+    synchronized void f() throws Exception {
+        wait();
+    }
+}

@@ -1,0 +1,5 @@
+package dev.lightbench.architecture.broken.usb;
+
+class KnowsModules {
+    dev.lightbench.architecture.broken.firmware.Module module;
+}

@@ -1,0 +1,4 @@
+package dev.lightbench.architecture.broken.usb;
+
+@org.springframework.stereotype.Component
+class KnowsSpring {}

@@ -1,0 +1,4 @@
+package dev.lightbench.architecture.broken.usb;
+
+/** Where things are plugged in. */
+public class Port {}
