@@ -12,6 +12,6 @@ public class Lightbench {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(CommandTree.of(Surroundings.ofThisProcess()).execute(args));
+        System.exit(CommandTree.of(Surroundings.ofThisProcess(Lightbench.class)).execute(args));
     }
 }

@@ -1,6 +1,9 @@
 package dev.lightbench.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /**
@@ -11,21 +14,34 @@ public final class LogFile {
     /** The system property that {@code logback.xml} reads. */
     static final String PROPERTY = "lightbench.log";
 
+    private static final String NAME = "lightbench.log";
+
     private LogFile() {}
 
-    /** For commands with a data directory: the log lies beside the records. */
+    /**
+     * For commands with a data directory: the log lies beside the records. A directory that cannot be written to is
+     * told by whoever opens the records; the log goes to the temporary directory then.
+     */
     public static void placeIn(Path dataDirectory) {
-        System.setProperty(PROPERTY, dataDirectory.resolve("lightbench.log").toString());
+        Path log = dataDirectory.resolve(NAME);
+        try {
+            Files.createDirectories(dataDirectory);
+            Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    .close();
+        } catch (IOException unwritable) {
+            System.clearProperty(PROPERTY);
+            return;
+        }
+        System.setProperty(PROPERTY, log.toString());
     }
 
-    /** For all others: the temporary directory, so that nothing is littered where the command was typed. */
-    static void placeInTemporaryDirectory() {
-        String directory = Objects.requireNonNullElse(System.getProperty("java.io.tmpdir"), ".");
-        System.setProperty(PROPERTY, Path.of(directory, "lightbench.log").toString());
-    }
-
-    /** Where it is. */
+    /** Where it is: without a data directory, in the temporary directory, so that nothing is littered. */
     static String path() {
-        return Objects.requireNonNullElse(System.getProperty(PROPERTY), "lightbench.log");
+        return Objects.requireNonNullElseGet(System.getProperty(PROPERTY), LogFile::temporary);
+    }
+
+    private static String temporary() {
+        return Path.of(Objects.requireNonNullElse(System.getProperty("java.io.tmpdir"), "."), NAME)
+                .toString();
     }
 }

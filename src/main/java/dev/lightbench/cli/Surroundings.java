@@ -9,14 +9,18 @@ import java.util.function.Supplier;
  *
  * @param time every clock, wait and thread
  * @param terminal what standard output is
+ * @param application the class whose Spring configuration is started by commands that need the records
  * @param size how much fits on it, asked anew whenever something is drawn
  */
-public record Surroundings(TimeSource time, Terminal terminal, Supplier<TerminalSize> size) {
+public record Surroundings(TimeSource time, Terminal terminal, Class<?> application, Supplier<TerminalSize> size) {
 
     /** Those of this process. */
-    public static Surroundings ofThisProcess() {
+    public static Surroundings ofThisProcess(Class<?> application) {
         Terminal terminal = Terminal.ofThisProcess();
         return new Surroundings(
-                new MachineTime(), terminal, terminal.interactive() ? new CurrentSize() : () -> TerminalSize.ENDLESS);
+                new MachineTime(),
+                terminal,
+                application,
+                terminal.interactive() ? new CurrentSize() : () -> TerminalSize.ENDLESS);
     }
 }

@@ -2,6 +2,7 @@ package dev.lightbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lightbench.Lightbench;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class CommandTreeTest {
     }
 
     private static CommandLine command(List<String> path) {
-        CommandLine command = CommandTree.of(Surroundings.ofThisProcess());
+        CommandLine command = CommandTree.of(Surroundings.ofThisProcess(Lightbench.class));
         for (String name : path) {
             command = command.getSubcommands().get(name);
         }

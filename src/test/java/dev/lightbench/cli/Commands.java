@@ -1,5 +1,6 @@
 package dev.lightbench.cli;
 
+import dev.lightbench.Lightbench;
 import dev.lightbench.time.MachineTime;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,8 +23,8 @@ public final class Commands {
     public static Result execute(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine =
-                CommandTree.of(new Surroundings(new MachineTime(), Terminal.NONE, () -> TerminalSize.ENDLESS));
+        CommandLine commandLine = CommandTree.of(
+                new Surroundings(new MachineTime(), Terminal.NONE, Lightbench.class, () -> TerminalSize.ENDLESS));
         commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int exitCode = commandLine.execute(args);
         commandLine.getOut().flush();

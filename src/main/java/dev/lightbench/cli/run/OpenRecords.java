@@ -8,28 +8,54 @@ import dev.lightbench.run.RunStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 
-/** The records of this station, open. */
+/** The records of this station, open: a Spring context that holds them and nothing that they do not need. */
 final class OpenRecords implements AutoCloseable {
-    /** One data directory belongs to one station, so that its name need not tell it from others yet. */
-    private static final String STATION = "station";
-
+    private final ConfigurableApplicationContext context;
     private final Records records;
 
-    private OpenRecords(Records records) {
+    private OpenRecords(ConfigurableApplicationContext context, Records records) {
+        this.context = context;
         this.records = records;
     }
 
-    static OpenRecords open(Path data) throws CommandFailed {
+    /**
+     * Opens the records in a directory.
+     *
+     * @param application the class whose configuration is started
+     * @throws CommandFailed if another process holds the directory, or it cannot be used
+     */
+    static OpenRecords open(Path data, Class<?> application) throws CommandFailed {
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .lazyInitialization(true)
+                // the command closes it, after an orderly stop of its runs
+                .registerShutdownHook(false)
+                // the records need no auto-configuration, and looking through it takes longer than all the rest
+                .run("--lightbench.data=" + data, "--spring.boot.enableautoconfiguration=false");
         try {
-            return new OpenRecords(Records.open(data, STATION));
-        } catch (DataDirectoryException cannot) {
-            throw CommandFailed.hostProblem(cannot.getMessage() + " " + cannot.remedy());
+            return new OpenRecords(context, context.getBean(Records.class));
+        } catch (RuntimeException failed) {
+            context.close();
+            Optional<DataDirectoryException> told = DataDirectoryException.behind(failed);
+            if (told.isEmpty()) {
+                throw failed;
+            }
+            throw CommandFailed.hostProblem(
+                    told.get().getMessage() + " " + told.get().remedy());
         }
     }
 
+    /** What this station calls itself. */
     String station() {
-        return STATION;
+        return context.getEnvironment().getRequiredProperty("lightbench.station");
     }
 
     RunStore store() {
@@ -60,6 +86,6 @@ final class OpenRecords implements AutoCloseable {
 
     @Override
     public void close() {
-        records.close();
+        context.close();
     }
 }

@@ -58,16 +58,14 @@ final class RunSession {
         Optional<Serials> serials = serials(options.serials);
         ProductImages named = ImageFiles.read(options.images);
         try (OpenBus bus = BusChoice.open(options.bench, around.time());
-                OpenRecords open = OpenRecords.open(records.data)) {
+                OpenRecords open = OpenRecords.open(records.data, around.application())) {
             ProductImages images = options.images.isEmpty() ? ImageFiles.read(bus.images()) : named;
             open.recovered().forEach(view::println);
             WorkOrder order = new WorkOrder(open.station(), Optional.empty(), bus.bench(), pipeline, images, serials);
             FinishedRuns finished = drive(bus, order, open);
             if (finished.runs().records().isEmpty()) {
-                throw CommandFailed.hostProblem("no unit is attached"
-                        + bus.missing()
-                                .map(m -> ": " + m)
-                                .orElse("; check cables and the hubs' power, then see 'lightbench devices'"));
+                throw CommandFailed.hostProblem("no unit is attached. "
+                        + bus.missing().orElse("Check cables and hubs; 'lightbench devices' lists all that is seen."));
             }
             return finished;
         } catch (SerialsFileException wrong) {

@@ -58,7 +58,7 @@ public final class RunsCommand implements Callable<Integer> {
         LogFile.placeIn(records.data);
         PrintWriter out = spec.commandLine().getOut();
         List<UnitReport> units;
-        try (OpenRecords open = OpenRecords.open(records.data)) {
+        try (OpenRecords open = OpenRecords.open(records.data, around.application())) {
             units = open.store().list(RunFilter.newest(limit)).stream()
                     .map(Reports::of)
                     .toList();
