@@ -1,5 +1,6 @@
 package dev.lightbench.bench;
 
+import dev.lightbench.config.Problems;
 import dev.lightbench.firmware.ApplicationTag;
 import dev.lightbench.firmware.Dependency;
 import dev.lightbench.firmware.ModuleBuilder;
@@ -36,10 +37,10 @@ final class ApplicationReader {
     private static final int MOST_U16 = 65535;
 
     private final BiFunction<Settings, String, Optional<Path>> paths;
-    private final FileProblems problems;
+    private final Problems problems;
     private final Map<Object, byte[]> known = new HashMap<>();
 
-    ApplicationReader(BiFunction<Settings, String, Optional<Path>> paths, FileProblems problems) {
+    ApplicationReader(BiFunction<Settings, String, Optional<Path>> paths, Problems problems) {
         this.paths = paths;
         this.problems = problems;
     }

@@ -2,6 +2,7 @@ package dev.lightbench.bench;
 
 import dev.lightbench.bench.unit.EmulatedUnit;
 import dev.lightbench.bench.unit.UnitSpec;
+import dev.lightbench.config.Problems;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.usb.PortPath;
 import java.nio.charset.StandardCharsets;
@@ -36,13 +37,13 @@ final class UnitReader {
     private static final int MOST_NETWORKS = 5;
     private static final int LONGEST_SSID = 32;
 
-    private final FileProblems problems;
+    private final Problems problems;
     private final ApplicationReader applications;
     private final FaultReader faults;
     private final UnrelatedReader others;
     private final Places places;
 
-    UnitReader(BiFunction<Settings, String, Optional<Path>> paths, Places places, FileProblems problems) {
+    UnitReader(BiFunction<Settings, String, Optional<Path>> paths, Places places, Problems problems) {
         this.problems = problems;
         this.places = places;
         this.others = new UnrelatedReader(problems);
