@@ -8,7 +8,8 @@ import org.springframework.modulith.core.NamedInterfaces;
 
 /**
  * Tells Modulith what annotations would tell it, if plain-Java packages might carry Spring's: every package below the
- * base is a module, its nested packages are its own business, and only {@code usb.libusb} is there for others.
+ * base is a module, its nested packages are its own business. Only {@code usb.libusb} and {@code pipeline.step} are
+ * there for others: the faces on the top floor choose the bus and name the steps.
  */
 public final class HouseModules implements ApplicationModuleDetectionStrategy {
     @Override
@@ -18,8 +19,10 @@ public final class HouseModules implements ApplicationModuleDetectionStrategy {
 
     @Override
     public NamedInterfaces detectNamedInterfaces(JavaPackage module, ApplicationModuleInformation information) {
-        return module.getLocalName().equals("usb")
-                ? NamedInterfaces.builder(module).matching("libusb").build()
-                : NamedInterfaces.of(module, information);
+        return switch (module.getLocalName()) {
+            case "usb" -> NamedInterfaces.builder(module).matching("libusb").build();
+            case "pipeline" -> NamedInterfaces.builder(module).matching("step").build();
+            default -> NamedInterfaces.of(module, information);
+        };
     }
 }
