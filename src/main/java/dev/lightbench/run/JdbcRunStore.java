@@ -142,7 +142,7 @@ public final class JdbcRunStore implements RunStore {
             RunRecord record = new RunRecord(
                     start,
                     RunState.INTERRUPTED,
-                    Optional.of(Failure.of(FailureCode.STATION_FAULT, "It ended in the middle of this run.")),
+                    Optional.of(Failure.of(FailureCode.RUN_INTERRUPTED, "")),
                     Duration.ZERO,
                     Optional.empty(),
                     Optional.empty(),

@@ -1,6 +1,7 @@
 package dev.lightbench.station;
 
 import dev.lightbench.fixture.Slot;
+import dev.lightbench.pipeline.AttachedPhoton;
 import dev.lightbench.pipeline.Pipeline;
 import dev.lightbench.pipeline.StopSwitch;
 import dev.lightbench.run.PipelineRevision;
@@ -102,7 +103,7 @@ final class SlotThread {
                     start,
                     order.pipeline(),
                     order.images(),
-                    new PortUnit(bus, start.slot().port(), time, transcript),
+                    AttachedPhoton.at(bus, start.slot().port(), time, transcript),
                     transcript,
                     new SlotGate(start.slot(), order.serials(), deviceIds, recorder, stop),
                     recorder,

@@ -1,5 +1,6 @@
 package dev.lightbench.architecture;
 
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.modulith.core.ApplicationModuleDetectionStrategy;
 import org.springframework.modulith.core.ApplicationModuleInformation;
@@ -8,10 +9,12 @@ import org.springframework.modulith.core.NamedInterfaces;
 
 /**
  * Tells Modulith what annotations would tell it, if plain-Java packages might carry Spring's: every package below the
- * base is a module, its nested packages are its own business. Only {@code usb.libusb} and {@code pipeline.step} are
- * there for others: the faces on the top floor choose the bus and name the steps.
+ * base is a module, and its nested packages are its own business, but for two that are there for whoever puts the
+ * program together: {@code usb.libusb} and {@code pipeline.step}.
  */
 public final class HouseModules implements ApplicationModuleDetectionStrategy {
+    private static final Map<String, String> FOR_OTHERS = Map.of("usb", "libusb", "pipeline", "step");
+
     @Override
     public Stream<JavaPackage> getModuleBasePackages(JavaPackage base) {
         return base.getDirectSubPackages().stream();
@@ -19,10 +22,9 @@ public final class HouseModules implements ApplicationModuleDetectionStrategy {
 
     @Override
     public NamedInterfaces detectNamedInterfaces(JavaPackage module, ApplicationModuleInformation information) {
-        return switch (module.getLocalName()) {
-            case "usb" -> NamedInterfaces.builder(module).matching("libusb").build();
-            case "pipeline" -> NamedInterfaces.builder(module).matching("step").build();
-            default -> NamedInterfaces.of(module, information);
-        };
+        String forOthers = FOR_OTHERS.get(module.getLocalName());
+        return forOthers == null
+                ? NamedInterfaces.of(module, information)
+                : NamedInterfaces.builder(module).matching(forOthers).build();
     }
 }

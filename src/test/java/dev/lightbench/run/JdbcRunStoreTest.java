@@ -131,7 +131,7 @@ class JdbcRunStoreTest {
                         .failure()
                         .orElseThrow()
                         .code())
-                .isEqualTo(FailureCode.STATION_FAULT);
+                .isEqualTo(FailureCode.RUN_INTERRUPTED);
         assertThat(store.closeOpenRuns("line-1")).isEmpty();
     }
 

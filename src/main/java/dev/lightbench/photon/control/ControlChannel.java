@@ -38,9 +38,16 @@ public final class ControlChannel {
         this.time = time;
     }
 
-    /** Cancels whatever an earlier session left behind: once after opening (PROTOCOL 2.2). Its result says nothing. */
+    /**
+     * Cancels whatever an earlier session left behind: once after opening (PROTOCOL 2.2). Its result says nothing, and
+     * neither does a stall: Device OS before 0.8.0-rc.2 does not know the request.
+     */
     public void resetAll(Deadline deadline) throws UsbException, ControlFault, InterruptedException {
-        connection.controlIn(new ControlSetup(VENDOR_IN, RESET, 0, 0, SERVICE_LENGTH), timeout(deadline, "RESET"));
+        try {
+            connection.controlIn(new ControlSetup(VENDOR_IN, RESET, 0, 0, SERVICE_LENGTH), timeout(deadline, "RESET"));
+        } catch (UsbException.Stalled unknown) {
+            // what cannot be cancelled keeps its place; a request that finds none waits for one
+        }
     }
 
     /**

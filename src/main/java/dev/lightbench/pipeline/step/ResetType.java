@@ -57,6 +57,12 @@ final class ResetType implements StepType {
         return Set.of(DetectType.NAME);
     }
 
+    /** It boots the unit, and what was proved before a boot need not hold after it. */
+    @Override
+    public Set<String> provedBy() {
+        return Set.of(VerifyListeningType.NAME, FlashType.NAME);
+    }
+
     @Override
     public Set<FailureCode> failures() {
         return Faults.codes(FailureCode.UNIT_NOT_BACK);
