@@ -7,11 +7,8 @@ import dev.lightbench.firmware.Platform;
 import dev.lightbench.usb.PortPath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -141,12 +139,6 @@ final class UnitReader {
 
     /** The same place gets the same id in every bench. */
     private static String idOf(PortPath place) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(("unit " + place).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex("unit " + place).substring(0, 2 * ID_BYTES);
     }
 }

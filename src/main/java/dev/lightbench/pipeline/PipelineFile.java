@@ -6,10 +6,8 @@ import dev.lightbench.config.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Reads pipeline files. {@code docs/pipelines.md} describes the format. */
 public final class PipelineFile {
@@ -62,7 +60,7 @@ public final class PipelineFile {
     public Pipeline parse(String name, byte[] content) throws PipelineFileException {
         try {
             String text = FILES.text(name, content);
-            return new PipelineParser(catalog, name, text, sha256(content)).parse();
+            return new PipelineParser(catalog, name, text, DigestUtils.sha256Hex(content)).parse();
         } catch (UnusableFileException e) {
             throw refused(e);
         }
@@ -72,13 +70,5 @@ public final class PipelineFile {
         Problem problem = why.problem();
         return new PipelineFileException(
                 List.of(Problem.whole(problem.file(), problem.sentence() + "; name a pipeline file (YAML in UTF-8)")));
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
