@@ -53,7 +53,7 @@ class LibusbBusTest {
     }
 
     @Test
-    void saysThatThereIsNoUsbExactlyWhereThereIsNone() {
+    void saysThatThereIsNoUsbExactlyWhereThereIsNone() throws Exception {
         if (!System.getProperty("os.name").equals("Linux")) {
             abort("missing: Linux, to know by /sys whether there is USB");
         }
