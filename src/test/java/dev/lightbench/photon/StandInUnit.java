@@ -45,6 +45,18 @@ public final class StandInUnit implements UsbBus {
     private static final int FLASH_START = 0x08000000;
     private static final int USER_PART = 0xA0000;
 
+    /** What a unit in DFU mode does when it is told to leave. */
+    public enum Leave {
+        /** It starts its firmware. */
+        STARTS,
+        /** It stays where it is. */
+        STAYS,
+        /** It is reset, and is in DFU mode again. */
+        RETURNS,
+        /** It is never seen again. */
+        VANISHES
+    }
+
     /** What a fault does to a transfer. */
     public enum FaultKind {
         /** The unit is pulled out. */
@@ -66,6 +78,7 @@ public final class StandInUnit implements UsbBus {
     public boolean productStoresNetwork;
     public int userPartValidity;
     public boolean flashHolds = true;
+    public Leave leave = Leave.STARTS;
     public @Nullable String dfuSerial;
     public @Nullable String idAfterReset;
     /** Which transfer is hit, counted from 0; -1 for none. */
@@ -111,12 +124,21 @@ public final class StandInUnit implements UsbBus {
     public StandInUnit(TimeSource time) {
         this.time = time;
         Arrays.fill(flash, (byte) 0xFF);
-        ByteBuffer.wrap(flash)
+        systemPart(1, 0x20000, 1512);
+        systemPart(2, 0x60000, 1512);
+    }
+
+    /** Puts the header of a system part into its flash. */
+    public void systemPart(int index, int offset, int version) {
+        ByteBuffer.wrap(flash, offset + 0x184, 24)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(0x60184, 0x08060000)
-                .putShort(0x60184 + 10, (short) 1512);
-        flash[0x60184 + 12] = 6;
-        flash[0x60184 + 13] = 0;
+                .putInt(FLASH_START + offset)
+                .putInt(FLASH_START + offset + 0x10000)
+                .putShort((short) 0)
+                .putShort((short) version)
+                .putShort((short) 6)
+                .put((byte) 4)
+                .put((byte) index);
     }
 
     /** Puts it into DFU mode. */
@@ -310,7 +332,13 @@ public final class StandInUnit implements UsbBus {
             return new byte[] {0, 0, 0, 0, 4, 0};
         }
         if (dfuState == 6) {
-            leave(Duration.ofMillis(500), false, false);
+            switch (leave) {
+                case STARTS -> leave(Duration.ofMillis(500), false, false);
+                case STAYS -> {}
+                case RETURNS -> leave(Duration.ofMillis(500), true, false);
+                case VANISHES ->
+                    unpluggedAt = time.nanos() + Duration.ofMillis(500).toNanos();
+            }
             dfuState = 8;
             return new byte[] {0, 0, 0, 0, 5, 0};
         }

@@ -1,6 +1,7 @@
 package dev.lightbench.pipeline.step;
 
 import dev.lightbench.firmware.FirmwareModule;
+import dev.lightbench.firmware.ModuleHeader;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.photon.Connecting;
 import dev.lightbench.photon.FlashSession;
@@ -88,7 +89,7 @@ public final class FlashStep implements Step {
         if (seen.mode() == Mode.DFU) {
             FlashSession dfu = context.photon().openDfu(context.deadline());
             try {
-                checkSystemInFlash(dfu, image);
+                checkSystemInFlash(dfu, image, seen.platform().orElseThrow());
             } catch (PhotonFault | StepFailure | InterruptedException e) {
                 dfu.close();
                 throw e;
@@ -102,13 +103,13 @@ public final class FlashStep implements Step {
         return context.photon().enterDfu(settings.returnWithin(), context.deadline());
     }
 
-    private static void checkSystemInFlash(FlashSession dfu, FirmwareModule image)
+    private static void checkSystemInFlash(FlashSession dfu, FirmwareModule image, Platform platform)
             throws PhotonFault, StepFailure, InterruptedException {
-        OptionalInt version = FoundInDfu.systemPart2(dfu, image.header().platformId());
-        if (version.isEmpty()) {
+        ModuleHeader system = ModulePlace.SYSTEM_PART_2.read(dfu);
+        if (!ModulePlace.SYSTEM_PART_2.holds(system, platform)) {
             throw StepFailure.passing(FailureCode.UNIT_GARBLES, "Its flash does not show system part 2.");
         }
-        ImageChoice.forSystem(image, version.getAsInt());
+        ImageChoice.forSystem(image, system.version());
     }
 
     private void bring(FlashSession dfu, byte[] image, StepContext context)
