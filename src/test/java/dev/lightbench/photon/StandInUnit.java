@@ -73,6 +73,9 @@ public final class StandInUnit implements UsbBus {
     public int networks = 2;
     public boolean clears = true;
     public boolean connectsForever;
+    /** On the clock of its time source. */
+    public long connectsUntil = Long.MIN_VALUE;
+
     public boolean applicationConnects = true;
     public boolean productListensWithNetworks;
     public boolean productStoresNetwork;
@@ -96,6 +99,9 @@ public final class StandInUnit implements UsbBus {
     public int productId = 0xC006;
     /** How long after the final CHECK a reset begins; zero loses the answer. */
     public Duration resetDelay = Duration.ofSeconds(1);
+
+    /** How long its port is empty when it restarts, the wait for the hub's other units included. */
+    public Duration absent = Duration.ofSeconds(1);
 
     public final byte[] flash = new byte[0x100000];
     public int erases;
@@ -160,8 +166,7 @@ public final class StandInUnit implements UsbBus {
     }
 
     private void tick() {
-        if (leavesAt != Long.MAX_VALUE
-                && time.nanos() >= leavesAt + Duration.ofSeconds(1).toNanos()) {
+        if (leavesAt != Long.MAX_VALUE && time.nanos() >= leavesAt + absent.toNanos()) {
             leavesAt = Long.MAX_VALUE;
             address++;
             attachedAt = time.nanos();
@@ -241,7 +246,7 @@ public final class StandInUnit implements UsbBus {
         if (type == null) {
             return little(1, 6).putShort((short) 5).array();
         }
-        if (connectsForever) {
+        if (connectsForever || time.nanos() < connectsUntil) {
             return little(1, 6).putShort((short) 2).array();
         }
         requests.remove(request);

@@ -39,10 +39,13 @@ final class DetectType implements StepType {
         return List.of(PATIENCE, IMAGE_NEEDED, ResetType.RETURN_WITHIN);
     }
 
-    /** A unit of an older version that is busy connecting tells its modules only when the attempt ends: up to 90 s. */
+    /**
+     * A unit that is found in DFU mode has to return first. One of an older version that is busy connecting tells its
+     * modules only when the attempt ends: up to 90 s.
+     */
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(100);
+        return Duration.ofSeconds(150);
     }
 
     @Override

@@ -96,6 +96,9 @@ public final class FlashStep implements Step {
             }
             return dfu;
         }
+        if (seen.mode() == Mode.ABSENT) {
+            throw StepFailure.passing(FailureCode.UNIT_GONE, "Its port is empty.");
+        }
         context.progress(0, "entering DFU mode");
         try (NormalSession unit = context.photon().openNormal(context.deadline())) {
             ImageChoice.forSystem(image, DetectStep.systemPart2(unit.modules(Connecting.STOP, context.deadline())));

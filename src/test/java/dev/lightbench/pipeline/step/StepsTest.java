@@ -50,6 +50,23 @@ class StepsTest {
     }
 
     @Test
+    void waitsForAUnitThatEnumeratesAfterThirtyOneOthers() throws Exception {
+        unit.absent = Duration.ofSeconds(32);
+        unit.resetDelay = Duration.ofSeconds(8);
+        assertThat(code(stage.walkAll())).isEmpty();
+    }
+
+    @Test
+    void waitsForAnOldUnitThatIsBusyConnectingWhenItIsReset() throws Exception {
+        stage.walk(DETECT);
+        stage.walk(CLEAR);
+        unit.version = "1.2.1";
+        unit.connectsUntil = stage.time.nanos() + Duration.ofSeconds(90).toNanos();
+        assertThat(code(stage.walk(RESET))).isEmpty();
+        assertThat(unit.transfers).containsOnlyOnce("c0 01 00 00 28 00 40 00");
+    }
+
+    @Test
     void neitherErasesNorWritesAProductThatIsThereAlready() throws Exception {
         stage.walkAll();
         assertThat(code(stage.walkAll())).isEmpty();
