@@ -105,7 +105,7 @@ public final class ReprovisioningRoutes implements RouteExplainer {
                 "compare the user part at 0x080A0000; if it is right already, neither erase nor write",
                 "erase its sector, write the image, read it back whole and compare",
                 "leave DFU mode; it returns to the same port with the same device id",
-                "proof: it shows the product's version and size, and no fault in any module (request 90)",
+                "proof: it shows the product's version and size, and no fault in it, system or bootloader (request 90)",
                 "proof: the list of stored networks is empty (request 114)"));
         if (step.parameters().get(FlashType.PRODUCT_LISTENS)) {
             lines.add("proof: the product listens by itself (request 72)");
