@@ -106,6 +106,11 @@ public final class StandInUnit implements UsbBus {
     public final byte[] flash = new byte[0x100000];
     public int erases;
 
+    /** How long after each boot it detaches and attaches again, as applications do (PROTOCOL 1.2). */
+    public Duration reattachesAfter = Duration.ofDays(1);
+
+    private boolean reattached;
+    private long emptyUntil = Long.MIN_VALUE;
     private boolean plugged = true;
     private boolean dfu;
     private boolean safe;
@@ -170,6 +175,7 @@ public final class StandInUnit implements UsbBus {
             leavesAt = Long.MAX_VALUE;
             address++;
             attachedAt = time.nanos();
+            reattached = false;
             dfu = leavesForDfu;
             safe = leavesForSafe || userPartValidity != 0;
             told = false;
@@ -185,9 +191,21 @@ public final class StandInUnit implements UsbBus {
         }
     }
 
+    /** The application opens a port: the same boot under another address. */
+    private void reattach() {
+        long at = attachedAt + reattachesAfter.toNanos();
+        if (!dfu && !reattached && time.nanos() >= at) {
+            reattached = true;
+            address++;
+            requests.clear();
+            emptyUntil = at + Duration.ofMillis(300).toNanos();
+        }
+    }
+
     private boolean attached() {
         tick();
-        return plugged && time.nanos() < unpluggedAt && time.nanos() < leavesAt;
+        reattach();
+        return plugged && time.nanos() >= emptyUntil && time.nanos() < unpluggedAt && time.nanos() < leavesAt;
     }
 
     @Override

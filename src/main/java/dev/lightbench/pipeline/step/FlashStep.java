@@ -59,14 +59,16 @@ public final class FlashStep implements Step {
     @Override
     public void attempt(StepContext context) throws StepFailure, InterruptedException {
         Faults.translated(() -> {
-            try (NormalSession product = flashed(context)) {
-                proof.demand(product, image(context), context);
-            }
+            FirmwareModule image = image(context);
+            Reattaching.prove(flashed(image, context), context, product -> {
+                proof.demand(product, image, context);
+                return true;
+            });
         });
     }
 
-    private NormalSession flashed(StepContext context) throws PhotonFault, StepFailure, InterruptedException {
-        FirmwareModule image = image(context);
+    private NormalSession flashed(FirmwareModule image, StepContext context)
+            throws PhotonFault, StepFailure, InterruptedException {
         try (FlashSession dfu = inDfu(image, context)) {
             bring(dfu, image.bytes(), context);
             context.progress(0.9, "starting the product");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StepsTest {
     private static final StepType DETECT = new DetectType();
@@ -64,6 +65,26 @@ class StepsTest {
         unit.connectsUntil = stage.time.nanos() + Duration.ofSeconds(90).toNanos();
         assertThat(code(stage.walk(RESET))).isEmpty();
         assertThat(unit.transfers).containsOnlyOnce("c0 01 00 00 28 00 40 00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 100, 500, 1005, 1100, 3000})
+    void followsAnApplicationThatAttachesItsSerialPortsAfterTheBoot(int millis) throws Exception {
+        unit.reattachesAfter = Duration.ofMillis(millis);
+        assertThat(code(stage.walkAll())).isEmpty();
+        assertThat(unit.erases).isEqualTo(1);
+        assertThat(Duration.ofNanos(stage.time.nanos())).isLessThan(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void followsAUnitThatAttachesTwiceInSafeMode() throws Exception {
+        unit.applicationConnects = false;
+        stage.walk(DETECT);
+        stage.walk(CLEAR);
+        stage.walk(RESET);
+        unit.reattachesAfter = Duration.ofMillis(200);
+        assertThat(code(stage.walk(VERIFY))).isEmpty();
+        assertThat(unit.transfers).containsOnlyOnce("c0 01 00 00 3c 00 40 00");
     }
 
     @Test
