@@ -14,6 +14,9 @@ record OsProfile(Platform platform, OsVersion version) {
     private static final String FIRST = "0.6.0";
     private static final String LAST = "2.3.1";
 
+    /** Before every version behind 1.5.2: the candidates of 1.5.3 and 1.5.4 have lost what 2.0.0 has lost. */
+    static final String AFTER_152 = "1.5.3-rc.0";
+
     /**
      * The profile for that platform and version.
      *
