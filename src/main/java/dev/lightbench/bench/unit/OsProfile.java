@@ -32,6 +32,10 @@ record OsProfile(Platform platform, OsVersion version) {
             throw new IllegalArgumentException("Device OS " + version + " cannot be emulated; allowed is " + FIRST
                     + " to " + LAST + ", the last one for Photon and P1");
         }
+        if (!parsed.before("0.8.0-rc.13") && parsed.before("1.0.0-rc.0") && !version.equals("0.8.0-rc.14")) {
+            throw new IllegalArgumentException("Device OS " + version + " was never made for Photon and P1; allowed is "
+                    + "0.8.0-rc.1 to 0.8.0-rc.12, 0.8.0-rc.14, and what came before and after");
+        }
         return new OsProfile(platform, parsed);
     }
 
