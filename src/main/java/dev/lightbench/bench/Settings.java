@@ -25,6 +25,11 @@ final class Settings {
     private static final Map<String, Long> UNIT_NANOS =
             Map.of("ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L);
 
+    /** A day: with the largest timing scale it still fits the clock. */
+    private static final double LONGEST_NANOS = 24 * 3600 * 1e9;
+    /** Decimal or hex; no octal, which nobody means by a leading zero. */
+    private static final Pattern WHOLE = Pattern.compile("0|[1-9]\\d{0,9}|0x[0-9a-fA-F]{1,8}");
+
     private final Node node;
     private final String of;
     private final FileProblems problems;
@@ -103,19 +108,17 @@ final class Settings {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            int number = Integer.decode(text.get());
+        if (WHOLE.matcher(text.get()).matches()) {
+            long number = Long.decode(text.get());
             if (number >= least && number <= most) {
-                return Optional.of(number);
+                return Optional.of((int) number);
             }
-        } catch (NumberFormatException e) {
-            // told below, as a number out of range is
         }
         return wrong(key, text.get(), allowed);
     }
 
     Optional<Duration> duration(String key) {
-        String allowed = "a duration such as 250ms, 25s or 2m";
+        String allowed = "a duration such as 250ms, 25s or 2m, up to 1440m";
         Optional<String> text = text(key, allowed);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -125,7 +128,9 @@ final class Settings {
             return wrong(key, text.get(), allowed);
         }
         double nanos = Double.parseDouble(matcher.group(1)) * UNIT_NANOS.getOrDefault(matcher.group(2), 0L);
-        return Optional.of(Duration.ofNanos(Math.round(nanos)));
+        return nanos <= LONGEST_NANOS
+                ? Optional.of(Duration.ofNanos(Math.round(nanos)))
+                : wrong(key, text.get(), allowed);
     }
 
     Optional<Boolean> flag(String key) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
 
@@ -95,7 +96,8 @@ final class SavedUnit {
     }
 
     private static String name(UnitSpec spec) {
-        return spec.platform().label() + " " + spec.deviceId() + " with Device OS " + spec.osVersion();
+        return spec.platform().label() + " " + spec.deviceId().toLowerCase(Locale.ROOT) + " with Device OS "
+                + spec.osVersion();
     }
 
     private static void sectors(DataOutputStream out, Map<Integer, byte[]> sectors) throws IOException {
