@@ -1,5 +1,7 @@
 package dev.lightbench.bench;
 
+import dev.lightbench.config.Problems;
+import dev.lightbench.config.Quantities;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -21,21 +22,17 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * absent, so that one reading finds all that is wrong.
  */
 final class Settings {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,7}(?:\\.\\d{1,3})?)(ms|s|m)");
-    private static final Map<String, Long> UNIT_NANOS =
-            Map.of("ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L);
-
-    /** A day: with the largest timing scale it still fits the clock. */
-    private static final double LONGEST_NANOS = 24 * 3600 * 1e9;
+    /** With the largest timing scale it still fits the clock. */
+    private static final Duration LONGEST = Duration.ofDays(1);
     /** Decimal or hex; no octal, which nobody means by a leading zero. */
     private static final Pattern WHOLE = Pattern.compile("0|[1-9]\\d{0,9}|0x[0-9a-fA-F]{1,8}");
 
     private final Node node;
     private final String of;
-    private final FileProblems problems;
+    private final Problems problems;
     private final Map<String, Node> values;
 
-    private Settings(Node node, String of, FileProblems problems, Map<String, Node> values) {
+    private Settings(Node node, String of, Problems problems, Map<String, Node> values) {
         this.node = node;
         this.of = of;
         this.problems = problems;
@@ -43,7 +40,7 @@ final class Settings {
     }
 
     /** Reads a mapping; {@code of} says what it describes, for example {@code a unit}. */
-    static Settings read(Node node, String of, List<String> allowed, FileProblems problems) {
+    static Settings read(Node node, String of, List<String> allowed, Problems problems) {
         Map<String, Node> values = new LinkedHashMap<>();
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
@@ -120,17 +117,14 @@ final class Settings {
     Optional<Duration> duration(String key) {
         String allowed = "a duration such as 250ms, 25s or 2m, up to 1440m";
         Optional<String> text = text(key, allowed);
-        if (text.isEmpty()) {
-            return Optional.empty();
+        try {
+            Optional<Duration> duration = text.map(Quantities::decimalDuration);
+            return duration.isPresent() && duration.get().compareTo(LONGEST) > 0
+                    ? wrong(key, text.orElse(""), allowed)
+                    : duration;
+        } catch (IllegalArgumentException e) {
+            return wrong(key, text.orElse(""), allowed);
         }
-        Matcher matcher = DURATION.matcher(text.get());
-        if (!matcher.matches()) {
-            return wrong(key, text.get(), allowed);
-        }
-        double nanos = Double.parseDouble(matcher.group(1)) * UNIT_NANOS.getOrDefault(matcher.group(2), 0L);
-        return nanos <= LONGEST_NANOS
-                ? Optional.of(Duration.ofNanos(Math.round(nanos)))
-                : wrong(key, text.get(), allowed);
     }
 
     Optional<Boolean> flag(String key) {
@@ -194,7 +188,7 @@ final class Settings {
 
     /** Notes a value that is not allowed. */
     <T> Optional<T> wrong(String key, String value, String allowed) {
-        problem(key, "'" + key + "' of " + of + " is " + FileProblems.quote(value) + "; allowed is " + allowed);
+        problem(key, "'" + key + "' of " + of + " is " + Problems.quote(value) + "; allowed is " + allowed);
         return Optional.empty();
     }
 }

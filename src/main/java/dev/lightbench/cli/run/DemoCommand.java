@@ -6,6 +6,7 @@ import dev.lightbench.cli.LogFile;
 import dev.lightbench.cli.Surroundings;
 import dev.lightbench.cli.report.JsonDocument;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +42,7 @@ public final class DemoCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         LogFile.placeIn(records.data);
         FinishedRuns finished;
-        try (DemoFixtures fixtures = DemoFixtures.locate()) {
+        try (DemoFixtures fixtures = DemoFixtures.locate(Path.of(""))) {
             RunOptions options = new RunOptions();
             options.bench = fixtures.bench();
             finished = new RunSession(around, options, records, records.json ? err : out).run();

@@ -27,9 +27,10 @@ final class DemoFixtures implements AutoCloseable {
         this.unpacked = unpacked;
     }
 
-    static DemoFixtures locate() throws CommandFailed {
-        if (Files.isRegularFile(IN_PROJECT)) {
-            return new DemoFixtures(IN_PROJECT, List.of());
+    /** Those of a command that was started in {@code here}. */
+    static DemoFixtures locate(Path here) throws CommandFailed {
+        if (Files.isRegularFile(here.resolve(IN_PROJECT))) {
+            return new DemoFixtures(here.resolve(IN_PROJECT), List.of());
         }
         try {
             Path directory = Files.createTempDirectory("lightbench-demo");
