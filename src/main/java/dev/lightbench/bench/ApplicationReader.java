@@ -1,14 +1,15 @@
 package dev.lightbench.bench;
 
+import dev.lightbench.config.Problems;
+import dev.lightbench.config.UnusableFileException;
+import dev.lightbench.config.WholeFile;
 import dev.lightbench.firmware.ApplicationTag;
 import dev.lightbench.firmware.Dependency;
 import dev.lightbench.firmware.ModuleBuilder;
 import dev.lightbench.firmware.ModuleFunction;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.firmware.UserPartCheck;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -31,15 +32,16 @@ final class ApplicationReader {
             "product-id",
             "product-version",
             "size");
+    private static final WholeFile MODULES = new WholeFile(UserPartCheck.MAX_SIZE);
     private static final int SIZE = 8192;
     private static final int LEAST_SIZE = 1024;
     private static final int MOST_U16 = 65535;
 
     private final BiFunction<Settings, String, Optional<Path>> paths;
-    private final FileProblems problems;
+    private final Problems problems;
     private final Map<Object, byte[]> known = new HashMap<>();
 
-    ApplicationReader(BiFunction<Settings, String, Optional<Path>> paths, FileProblems problems) {
+    ApplicationReader(BiFunction<Settings, String, Optional<Path>> paths, Problems problems) {
         this.paths = paths;
         this.problems = problems;
     }
@@ -120,17 +122,15 @@ final class ApplicationReader {
             return seen;
         }
         try {
-            if (Files.isRegularFile(path) && Files.size(path) <= UserPartCheck.MAX_SIZE) {
-                byte[] bytes = Files.readAllBytes(path);
-                known.put(path, bytes);
-                return bytes;
-            }
-        } catch (IOException e) {
-            // told below, as a file that is not there is
+            byte[] bytes = MODULES.bytes(path);
+            known.put(path, bytes);
+            return bytes;
+        } catch (UnusableFileException e) {
+            application.problem(
+                    "file",
+                    path + " is not a readable module; allowed is a file of " + UserPartCheck.MAX_SIZE
+                            + " bytes at most");
+            return new byte[0];
         }
-        application.problem(
-                "file",
-                path + " is not a readable module; allowed is a file of " + UserPartCheck.MAX_SIZE + " bytes at most");
-        return new byte[0];
     }
 }

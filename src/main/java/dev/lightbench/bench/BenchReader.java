@@ -1,5 +1,6 @@
 package dev.lightbench.bench;
 
+import dev.lightbench.config.Problems;
 import dev.lightbench.firmware.Platform;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,11 +19,11 @@ final class BenchReader {
     private static final double MOST_SCALE = 1000;
 
     private final Path file;
-    private final FileProblems problems;
+    private final Problems problems;
     private final Places places;
     private final HubReader hubs;
 
-    BenchReader(Path file, FileProblems problems) {
+    BenchReader(Path file, Problems problems) {
         this.file = file;
         this.problems = problems;
         this.places = new Places(problems);

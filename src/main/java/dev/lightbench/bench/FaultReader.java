@@ -1,5 +1,6 @@
 package dev.lightbench.bench;
 
+import dev.lightbench.config.Problems;
 import dev.lightbench.usb.PortPath;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,12 +20,12 @@ final class FaultReader {
     private static final int BYTE = 255;
 
     private final Places places;
-    private final FileProblems problems;
+    private final Problems problems;
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
     private record Kind(List<String> keys, Function<Settings, Optional<? extends Fault>> read) {}
 
-    FaultReader(Places places, FileProblems problems) {
+    FaultReader(Places places, Problems problems) {
         this.places = places;
         this.problems = problems;
         kinds.put("unplug", new Kind(MomentReader.keysAnd("back"), FaultReader::unplug));

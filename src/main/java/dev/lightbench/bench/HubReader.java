@@ -1,5 +1,6 @@
 package dev.lightbench.bench;
 
+import dev.lightbench.config.Problems;
 import dev.lightbench.usb.PortPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,9 @@ final class HubReader {
 
     private final UnitReader units;
     private final Places places;
-    private final FileProblems problems;
+    private final Problems problems;
 
-    HubReader(UnitReader units, Places places, FileProblems problems) {
+    HubReader(UnitReader units, Places places, Problems problems) {
         this.units = units;
         this.places = places;
         this.problems = problems;

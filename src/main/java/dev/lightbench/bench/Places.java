@@ -1,5 +1,6 @@
 package dev.lightbench.bench;
 
+import dev.lightbench.config.Problems;
 import dev.lightbench.usb.PortPath;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,14 +10,14 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** What is where on the bench of a file: tells when two things are in one place, or a place is none. */
 final class Places {
-    private final FileProblems problems;
+    private final Problems problems;
     private final Map<PortPath, Node> hubs = new LinkedHashMap<>();
     private final Map<PortPath, Integer> portsOfHubs = new HashMap<>();
     private final Map<PortPath, Node> units = new HashMap<>();
     private final Map<Node, PortPath> partners = new LinkedHashMap<>();
     private final Map<String, PortPath> ids = new HashMap<>();
 
-    Places(FileProblems problems) {
+    Places(Problems problems) {
         this.problems = problems;
     }
 

@@ -1,5 +1,7 @@
 package dev.lightbench.bench;
 
+import dev.lightbench.config.Problems;
+import dev.lightbench.config.Quantities;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -21,16 +21,12 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * absent, so that one reading finds all that is wrong.
  */
 final class Settings {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,7}(?:\\.\\d{1,3})?)(ms|s|m)");
-    private static final Map<String, Long> UNIT_NANOS =
-            Map.of("ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L);
-
     private final Node node;
     private final String of;
-    private final FileProblems problems;
+    private final Problems problems;
     private final Map<String, Node> values;
 
-    private Settings(Node node, String of, FileProblems problems, Map<String, Node> values) {
+    private Settings(Node node, String of, Problems problems, Map<String, Node> values) {
         this.node = node;
         this.of = of;
         this.problems = problems;
@@ -38,7 +34,7 @@ final class Settings {
     }
 
     /** Reads a mapping; {@code of} says what it describes, for example {@code a unit}. */
-    static Settings read(Node node, String of, List<String> allowed, FileProblems problems) {
+    static Settings read(Node node, String of, List<String> allowed, Problems problems) {
         Map<String, Node> values = new LinkedHashMap<>();
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
@@ -117,15 +113,11 @@ final class Settings {
     Optional<Duration> duration(String key) {
         String allowed = "a duration such as 250ms, 25s or 2m";
         Optional<String> text = text(key, allowed);
-        if (text.isEmpty()) {
-            return Optional.empty();
+        try {
+            return text.map(Quantities::decimalDuration);
+        } catch (IllegalArgumentException e) {
+            return wrong(key, text.orElse(""), allowed);
         }
-        Matcher matcher = DURATION.matcher(text.get());
-        if (!matcher.matches()) {
-            return wrong(key, text.get(), allowed);
-        }
-        double nanos = Double.parseDouble(matcher.group(1)) * UNIT_NANOS.getOrDefault(matcher.group(2), 0L);
-        return Optional.of(Duration.ofNanos(Math.round(nanos)));
     }
 
     Optional<Boolean> flag(String key) {
@@ -189,7 +181,7 @@ final class Settings {
 
     /** Notes a value that is not allowed. */
     <T> Optional<T> wrong(String key, String value, String allowed) {
-        problem(key, "'" + key + "' of " + of + " is " + FileProblems.quote(value) + "; allowed is " + allowed);
+        problem(key, "'" + key + "' of " + of + " is " + Problems.quote(value) + "; allowed is " + allowed);
         return Optional.empty();
     }
 }

@@ -2,15 +2,13 @@ package dev.lightbench.bench;
 
 import dev.lightbench.bench.unit.EmulatedUnit;
 import dev.lightbench.bench.unit.UnitSpec;
+import dev.lightbench.config.Problems;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.usb.PortPath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -36,13 +35,13 @@ final class UnitReader {
     private static final int MOST_NETWORKS = 5;
     private static final int LONGEST_SSID = 32;
 
-    private final FileProblems problems;
+    private final Problems problems;
     private final ApplicationReader applications;
     private final FaultReader faults;
     private final UnrelatedReader others;
     private final Places places;
 
-    UnitReader(BiFunction<Settings, String, Optional<Path>> paths, Places places, FileProblems problems) {
+    UnitReader(BiFunction<Settings, String, Optional<Path>> paths, Places places, Problems problems) {
         this.problems = problems;
         this.places = places;
         this.others = new UnrelatedReader(problems);
@@ -140,12 +139,6 @@ final class UnitReader {
 
     /** The same place gets the same id in every bench. */
     private static String idOf(PortPath place) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(("unit " + place).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex("unit " + place).substring(0, 2 * ID_BYTES);
     }
 }

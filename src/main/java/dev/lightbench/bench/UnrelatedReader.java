@@ -1,5 +1,6 @@
 package dev.lightbench.bench;
 
+import dev.lightbench.config.Problems;
 import dev.lightbench.firmware.Platform;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,9 @@ final class UnrelatedReader {
 
     private static final int NORMAL_MODE = 0xC000;
 
-    private final FileProblems problems;
+    private final Problems problems;
 
-    UnrelatedReader(FileProblems problems) {
+    UnrelatedReader(Problems problems) {
         this.problems = problems;
     }
 

@@ -3,6 +3,7 @@ package dev.lightbench.firmware;
 import dev.lightbench.firmware.ModuleRejected.Reason;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A whole, intact device module: its bytes as they stand in flash, its header and its suffix. Immutable. */
 public final class FirmwareModule {
@@ -17,7 +18,7 @@ public final class FirmwareModule {
         this.headerOffset = found.headerOffset();
         this.header = header;
         this.suffix = found.suffix().filter(ModuleSuffix::wellFormed);
-        this.sha256 = Sha256.hex(bytes);
+        this.sha256 = DigestUtils.sha256Hex(bytes);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Images by content: each lies in {@code images/<sha256>.bin}, so that a record can name the bytes it flashed and
@@ -36,7 +37,7 @@ public final class ImageLibrary {
      * @return its SHA-256, 64 lower-case hex digits
      */
     public String add(byte[] image) throws IOException {
-        String sha256 = Sha256.hex(image);
+        String sha256 = DigestUtils.sha256Hex(image);
         Path target = file(sha256);
         if (intact(target, sha256)) {
             return sha256;
@@ -72,15 +73,16 @@ public final class ImageLibrary {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-        if (!Sha256.hex(image).equals(sha256)) {
-            throw new IOException(file + " is damaged: its bytes have the SHA-256 " + Sha256.hex(image)
+        if (!DigestUtils.sha256Hex(image).equals(sha256)) {
+            throw new IOException(file + " is damaged: its bytes have the SHA-256 " + DigestUtils.sha256Hex(image)
                     + "; add the image again to repair it.");
         }
         return Optional.of(image);
     }
 
     private static boolean intact(Path file, String sha256) throws IOException {
-        return Files.isRegularFile(file) && Sha256.hex(Files.readAllBytes(file)).equals(sha256);
+        return Files.isRegularFile(file)
+                && DigestUtils.sha256Hex(Files.readAllBytes(file)).equals(sha256);
     }
 
     private Path file(String sha256) {

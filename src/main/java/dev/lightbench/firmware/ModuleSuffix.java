@@ -3,7 +3,9 @@ package dev.lightbench.firmware;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The fields between a module's body and its CRC (PROTOCOL 4.7): from the back, size u16, SHA-256 of every byte
@@ -58,7 +60,7 @@ public record ModuleSuffix(int size, int productId, int productVersion, int rese
 
     /** SHA-256 of what the field covers: every byte of this module before the field; lower-case hex. */
     static String shaOver(byte[] module) {
-        return Sha256.hex(module, module.length - SHA_FROM_END);
+        return DigestUtils.sha256Hex(Arrays.copyOf(module, module.length - SHA_FROM_END));
     }
 
     /**
@@ -73,7 +75,7 @@ public record ModuleSuffix(int size, int productId, int productVersion, int rese
             out.putShort(sha - 6, (short) productId).putShort(sha - 4, (short) productVersion);
         }
         out.putShort(sha - 2, (short) reserved);
-        MessageDigest digest = Sha256.digest();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         digest.update(module, 0, sha);
         out.put(sha, digest.digest());
         out.putShort(sha + SHA_SIZE, (short) size);

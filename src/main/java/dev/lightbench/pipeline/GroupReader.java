@@ -1,5 +1,6 @@
 package dev.lightbench.pipeline;
 
+import dev.lightbench.config.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class GroupReader {
         Recovery beforeRetry = Recovery.REOPEN;
         Optional<SequenceNode> steps = Optional.empty();
         for (Map.Entry<ScalarNode, Node> entry :
-                problems.entries(settings, "the group").entrySet()) {
+                Entries.in(settings, "the group", problems).entrySet()) {
             String key = entry.getKey().getValue();
             Node value = entry.getValue();
             switch (key) {

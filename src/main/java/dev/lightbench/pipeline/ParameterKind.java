@@ -1,5 +1,6 @@
 package dev.lightbench.pipeline;
 
+import dev.lightbench.config.Quantities;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,7 +29,7 @@ public sealed interface ParameterKind<T> {
     record OfDuration(Duration min, Duration max) implements ParameterKind<Duration> {
         @Override
         public Duration read(String text) {
-            Duration value = Units.duration(text);
+            Duration value = Quantities.duration(text);
             if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
                 throw new IllegalArgumentException("is out of range");
             }
@@ -37,7 +38,7 @@ public sealed interface ParameterKind<T> {
 
         @Override
         public String write(Duration value) {
-            return Units.write(value);
+            return Quantities.write(value);
         }
 
         @Override
@@ -50,7 +51,7 @@ public sealed interface ParameterKind<T> {
     record OfCount(int min, int max) implements ParameterKind<Integer> {
         @Override
         public Integer read(String text) {
-            long value = Units.whole(text);
+            long value = Quantities.whole(text);
             if (value < min || value > max) {
                 throw new IllegalArgumentException("is out of range");
             }
@@ -94,7 +95,7 @@ public sealed interface ParameterKind<T> {
     record OfSize(long min, long max) implements ParameterKind<Long> {
         @Override
         public Long read(String text) {
-            long value = Units.size(text);
+            long value = Quantities.size(text);
             if (value < min || value > max) {
                 throw new IllegalArgumentException("is out of range");
             }
@@ -103,7 +104,7 @@ public sealed interface ParameterKind<T> {
 
         @Override
         public String write(Long value) {
-            return Units.writeSize(value);
+            return Quantities.writeSize(value);
         }
 
         @Override

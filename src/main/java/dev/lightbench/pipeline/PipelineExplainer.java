@@ -1,5 +1,6 @@
 package dev.lightbench.pipeline;
 
+import dev.lightbench.config.Quantities;
 import dev.lightbench.pipeline.RouteExplainer.Found;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class PipelineExplainer {
         List<String> lines = new ArrayList<>();
         lines.add((index + 1) + ". " + step.name() + ": " + step.type().sentence());
         lines.add("   needs the unit: " + step.type().needs().words());
-        lines.add("   deadline of an attempt: " + Units.write(step.deadline()));
+        lines.add("   deadline of an attempt: " + Quantities.write(step.deadline()));
         lines.add("   retries: " + retries(step.retries(), step.beforeRetry()));
         pipeline.groupAt(index)
                 .ifPresent(group -> lines.add("   group: steps " + (group.first() + 1) + " to " + (group.last() + 1)

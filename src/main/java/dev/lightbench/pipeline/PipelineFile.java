@@ -1,22 +1,20 @@
 package dev.lightbench.pipeline;
 
+import dev.lightbench.config.Problem;
+import dev.lightbench.config.UnusableFileException;
+import dev.lightbench.config.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Reads pipeline files. {@code docs/pipelines.md} describes the format. */
 public final class PipelineFile {
     /** The largest file that is read, in bytes: the longest sensible pipeline is a tenth of it. */
     static final int MOST_BYTES = 64 * 1024;
+
+    private static final WholeFile FILES = new WholeFile(MOST_BYTES);
 
     /** Where the build puts {@code fixtures/pipelines/reprovision.yaml}. */
     private static final String STANDARD = "/fixtures/pipelines/reprovision.yaml";
@@ -34,7 +32,11 @@ public final class PipelineFile {
      * @throws PipelineFileException with everything that is wrong with it
      */
     public Pipeline read(Path file) throws PipelineFileException {
-        return parse(file.toString(), bytes(file));
+        try {
+            return parse(file.toString(), FILES.bytes(file));
+        } catch (UnusableFileException e) {
+            throw refused(e);
+        }
     }
 
     /** The default pipeline, which comes with the program. */
@@ -56,47 +58,17 @@ public final class PipelineFile {
      * @throws PipelineFileException with everything that is wrong with it
      */
     public Pipeline parse(String name, byte[] content) throws PipelineFileException {
-        if (content.length > MOST_BYTES) {
-            throw PipelineFileException.whole(
-                    name, "is larger than the " + Units.writeSize(MOST_BYTES) + " that a pipeline file may have");
-        }
-        String text = text(name, content);
-        return new PipelineParser(catalog, name, text, sha256(content)).parse();
-    }
-
-    private static byte[] bytes(Path file) throws PipelineFileException {
-        if (Files.isDirectory(file)) {
-            throw PipelineFileException.whole(file.toString(), "is a directory; name a pipeline file (YAML)");
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(MOST_BYTES + 1);
-        } catch (NoSuchFileException e) {
-            throw PipelineFileException.whole(file.toString(), "there is no such file; name a pipeline file (YAML)");
-        } catch (AccessDeniedException e) {
-            throw PipelineFileException.whole(file.toString(), "may not be read by this user");
-        } catch (IOException e) {
-            throw PipelineFileException.whole(file.toString(), "cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static String text(String name, byte[] content) throws PipelineFileException {
-        String text;
         try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw PipelineFileException.whole(name, "is not text in UTF-8; a pipeline file is YAML in UTF-8");
+            String text = FILES.text(name, content);
+            return new PipelineParser(catalog, name, text, DigestUtils.sha256Hex(content)).parse();
+        } catch (UnusableFileException e) {
+            throw refused(e);
         }
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    private static PipelineFileException refused(UnusableFileException why) {
+        Problem problem = why.problem();
+        return new PipelineFileException(
+                List.of(Problem.whole(problem.file(), problem.sentence() + "; name a pipeline file (YAML in UTF-8)")));
     }
 }

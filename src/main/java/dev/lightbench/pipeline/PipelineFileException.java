@@ -1,5 +1,6 @@
 package dev.lightbench.pipeline;
 
+import dev.lightbench.config.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,28 +16,8 @@ public final class PipelineFileException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
-    /** One problem of the file as a whole. */
-    static PipelineFileException whole(String file, String sentence) {
-        return new PipelineFileException(List.of(new Problem(file, 0, 0, sentence)));
-    }
-
     /** All that is wrong, at least one. */
     public List<Problem> problems() {
         return problems;
-    }
-
-    /**
-     * One thing that is wrong.
-     *
-     * @param file the file as it was named
-     * @param line its line, from 1; 0 for the file as a whole
-     * @param column its column, from 1; 0 for the file as a whole
-     * @param sentence what is wrong and what is allowed
-     */
-    public record Problem(String file, int line, int column, String sentence) {
-        @Override
-        public String toString() {
-            return (line == 0 ? file : file + ":" + line + ":" + column) + ": " + sentence;
-        }
     }
 }

@@ -1,11 +1,14 @@
 package dev.lightbench.pipeline;
 
+import dev.lightbench.config.PlainYaml;
+import dev.lightbench.config.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -20,7 +23,6 @@ final class PipelineParser {
     private static final ParameterKind<String> NAME = new ParameterKind.OfText(60);
 
     private final StepCatalog catalog;
-    private final String file;
     private final String text;
     private final String hash;
     private final Problems problems;
@@ -33,33 +35,32 @@ final class PipelineParser {
 
     PipelineParser(StepCatalog catalog, String file, String text, String hash) {
         this.catalog = catalog;
-        this.file = file;
         this.text = text;
         this.hash = hash;
-        this.problems = new Problems(file);
+        this.problems = new Problems(file, UnaryOperator.identity());
         this.stepReader = new StepReader(catalog, problems);
     }
 
     Pipeline parse() throws PipelineFileException {
-        Optional<Node> root = new PlainYaml(file, text).compose();
-        if (root.isEmpty()) {
-            problems.addWhole("is empty; " + EXAMPLE);
-        } else if (root.get() instanceof MappingNode mapping) {
+        Optional<Node> root = new PlainYaml(problems, "is not YAML that is understood here").compose(text);
+        if (root.isPresent() && root.get() instanceof MappingNode mapping) {
             readRoot(mapping);
-        } else {
+        } else if (root.isPresent()) {
             problems.add(root.get(), "is not a pipeline; " + EXAMPLE);
+        } else if (problems.none()) {
+            problems.addWhole("is empty; " + EXAMPLE);
         }
         if (allKnown) {
             checkOrder();
         }
         if (!problems.none()) {
-            throw problems.exception();
+            throw new PipelineFileException(problems.listed());
         }
         return new Pipeline(name, steps, groups, text, hash);
     }
 
     private void readRoot(MappingNode root) {
-        Map<ScalarNode, Node> entries = problems.entries(root, "the file");
+        Map<ScalarNode, Node> entries = Entries.in(root, "the file", problems);
         Set<String> seen = new HashSet<>();
         entries.forEach((key, value) -> {
             seen.add(key.getValue());

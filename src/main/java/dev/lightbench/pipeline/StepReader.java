@@ -1,5 +1,6 @@
 package dev.lightbench.pipeline;
 
+import dev.lightbench.config.Problems;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class StepReader {
             problems.add(item, "is not a step; allowed is a name, or a name with settings: 'flash: {retries: 2}'");
             return Optional.empty();
         }
-        Map<ScalarNode, Node> entries = problems.entries(mapping, "the step");
+        Map<ScalarNode, Node> entries = Entries.in(mapping, "the step", problems);
         if (entries.isEmpty() && !mapping.getValue().isEmpty()) {
             return Optional.empty(); // its key has been told
         }
@@ -97,7 +98,7 @@ final class StepReader {
         Recovery beforeRetry = plain.beforeRetry();
         Optional<Node> recoveryAt = Optional.empty();
         for (Map.Entry<ScalarNode, Node> entry :
-                problems.entries(settings, type.name()).entrySet()) {
+                Entries.in(settings, type.name(), problems).entrySet()) {
             String key = entry.getKey().getValue();
             Node value = entry.getValue();
             switch (key) {

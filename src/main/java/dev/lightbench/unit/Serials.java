@@ -1,7 +1,6 @@
 package dev.lightbench.unit;
 
 import dev.lightbench.fixture.FixtureLayout;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,10 +40,9 @@ public final class Serials {
     /**
      * Reads a file.
      *
-     * @throws SerialsFileException with everything that is wrong in it
-     * @throws IOException if it cannot be read
+     * @throws SerialsFileException with everything that is wrong in it, or why it cannot be read
      */
-    public static Serials read(Path file) throws SerialsFileException, IOException {
+    public static Serials read(Path file) throws SerialsFileException {
         return SerialsFile.read(file);
     }
 

@@ -1,13 +1,11 @@
 package dev.lightbench.unit;
 
+import dev.lightbench.config.UnusableFileException;
+import dev.lightbench.config.WholeFile;
 import dev.lightbench.unit.Serials.Row;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +28,7 @@ final class SerialsFile {
 
     private static final Pattern SLOT = Pattern.compile("[A-Za-z]{1,2}[1-9]\\d{0,2}");
     private static final Pattern SERIAL = Pattern.compile("\\P{Cntrl}{1,64}");
-    private static final long LARGEST = 16 << 20;
+    private static final WholeFile FILES = new WholeFile(16 << 20);
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
@@ -50,27 +48,20 @@ final class SerialsFile {
         this.name = name;
     }
 
-    static Serials read(Path file) throws SerialsFileException, IOException {
+    static Serials read(Path file) throws SerialsFileException {
         SerialsFile reading = new SerialsFile(file.toString());
-        reading.parse(reading.text(file));
+        reading.parse(text(file));
         if (!reading.errors.isEmpty()) {
             throw new SerialsFileException(reading.errors);
         }
         return new Serials(reading.name, reading.rows);
     }
 
-    private String text(Path file) throws SerialsFileException, IOException {
-        if (Files.size(file) > LARGEST) {
-            throw new SerialsFileException(List.of(name + ": is larger than the 16 MiB that are allowed"));
-        }
+    private static String text(Path file) throws SerialsFileException {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new SerialsFileException(List.of(name + ": is not text in UTF-8"));
+            return FILES.text(file);
+        } catch (UnusableFileException e) {
+            throw new SerialsFileException(List.of(e.problem().toString()));
         }
     }
 

@@ -1,11 +1,9 @@
 package dev.lightbench.usb;
 
 import dev.lightbench.time.TimeSource;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Locale;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that tells a {@link TransferLog} of every transfer. Data over {@value #KEPT_BYTES} bytes is kept as a digest. */
@@ -111,20 +109,12 @@ public final class LoggedConnection implements UsbConnection {
                 setup,
                 data == null ? 0 : data.length,
                 kept,
-                data == null || kept != null ? null : sha256(data),
+                data == null || kept != null ? null : DigestUtils.sha256Hex(data),
                 outcome,
                 null));
     }
 
     private static String kind(UsbException e) {
         return e.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    }
-
-    private static String sha256(byte[] data) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(data));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

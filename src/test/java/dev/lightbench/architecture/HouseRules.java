@@ -41,7 +41,7 @@ record HouseRules(String root) {
 
     ArchRule plainJavaKnowsNoSpring() {
         return noClasses()
-                .that(reside("time", "usb", "firmware", "photon", "bench", "pipeline"))
+                .that(reside("time", "config", "usb", "firmware", "photon", "bench", "pipeline"))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(SPRING))
                 .because("ground, driver, bench and pipeline are plain Java")

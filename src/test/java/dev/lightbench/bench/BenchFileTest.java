@@ -219,6 +219,23 @@ class BenchFileTest {
     }
 
     @Test
+    void aFileThatNestsDeepIsRefusedAtOnce() {
+        assertThat(problems("hubs: " + "[".repeat(200_000)))
+                .singleElement()
+                .asString()
+                .contains("bench.yaml:1:26: nests deeper than the 20 levels that are allowed");
+    }
+
+    @Test
+    void aFileWithThousandsOfMistakesTellsTheFirstAndHowManyMore() {
+        assertThat(problems("hubs:\n" + "- {at: hub}\n".repeat(900)))
+                .hasSize(51)
+                .last()
+                .asString()
+                .endsWith("bench.yaml: and 850 more like these");
+    }
+
+    @Test
     void theDemoIsWhatItSaysOfItself() throws Exception {
         BenchSetup demo = BenchFile.read(BENCHES.resolve("demo.yaml"));
         List<UnitSetup> units = new ArrayList<>();

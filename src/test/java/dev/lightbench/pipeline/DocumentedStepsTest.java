@@ -2,6 +2,7 @@ package dev.lightbench.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lightbench.config.Quantities;
 import dev.lightbench.pipeline.step.ReprovisioningRoutes;
 import dev.lightbench.pipeline.step.ReprovisioningSteps;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class DocumentedStepsTest {
     private static String described(StepType type) {
         StringBuilder text = new StringBuilder("### `" + type.name() + "`\n\n" + type.sentence() + "\n\n");
         text.append("Needs the unit: ").append(type.needs().words());
-        text.append(". Deadline: ").append(Units.write(type.deadline()));
+        text.append(". Deadline: ").append(Quantities.write(type.deadline()));
         text.append(". Retries: ").append(type.retries()).append(".\n\n");
         text.append("| setting | allowed | default | what it says |\n|---|---|---|---|\n");
         type.parameters().forEach(parameter -> text.append(row(parameter)));

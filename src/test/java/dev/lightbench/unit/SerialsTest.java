@@ -122,6 +122,13 @@ class SerialsTest {
     }
 
     @Test
+    void aFileThatIsNotThereIsTold() {
+        Path gone = directory.resolve("gone.csv");
+        SerialsFileException told = catchThrowableOfType(SerialsFileException.class, () -> Serials.read(gone));
+        assertThat(told.errors()).containsExactly(gone + ": there is no such file");
+    }
+
+    @Test
     void tellsRowsThatNoUnitFits() throws Exception {
         Serials serials = read("serial,deviceId,slot\nSN-1," + ONE + ",\nSN-2,,B4\nSN-3," + TWO + ",\nSN-4,,B5\n");
         assertThat(serials.unused(Set.of("B5"), Set.of(ONE)))

@@ -1,9 +1,7 @@
 package dev.lightbench.bench.unit;
 
 import dev.lightbench.firmware.ApplicationTag;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The user part that the system has started.
@@ -16,14 +14,7 @@ record RunningApplication(String sha256, ApplicationTag behaviour) {
     /** Starts a module; a real binary has no tag and behaves as an ordinary application. */
     static RunningApplication of(FlashModule module) {
         return new RunningApplication(
-                digest(module.bytes()), ApplicationTag.find(module.bytes()).orElse(ApplicationTag.DEFAULT));
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+                DigestUtils.sha256Hex(module.bytes()),
+                ApplicationTag.find(module.bytes()).orElse(ApplicationTag.DEFAULT));
     }
 }

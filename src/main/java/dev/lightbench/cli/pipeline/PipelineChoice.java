@@ -1,6 +1,7 @@
 package dev.lightbench.cli.pipeline;
 
 import dev.lightbench.cli.CommandFailed;
+import dev.lightbench.config.Problem;
 import dev.lightbench.pipeline.Pipeline;
 import dev.lightbench.pipeline.PipelineFile;
 import dev.lightbench.pipeline.PipelineFileException;
@@ -23,9 +24,8 @@ public final class PipelineChoice {
         try {
             return file == null ? files.standard() : files.read(file);
         } catch (PipelineFileException wrong) {
-            throw CommandFailed.wrongInput(wrong.problems().stream()
-                    .map(PipelineFileException.Problem::toString)
-                    .toList());
+            throw CommandFailed.wrongInput(
+                    wrong.problems().stream().map(Problem::toString).toList());
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.lightbench.cli.run;
 
 import dev.lightbench.cli.BusChoice;
 import dev.lightbench.cli.CommandFailed;
-import dev.lightbench.cli.InputFile;
 import dev.lightbench.cli.OpenBus;
 import dev.lightbench.cli.StopSignals;
 import dev.lightbench.cli.Surroundings;
@@ -23,7 +22,6 @@ import dev.lightbench.station.WorkOrder;
 import dev.lightbench.unit.Serials;
 import dev.lightbench.unit.SerialsFileException;
 import dev.lightbench.usb.UsbException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -97,13 +95,10 @@ final class RunSession {
         if (file == null) {
             return Optional.empty();
         }
-        InputFile.mustBeReadable(file);
         try {
             return Optional.of(Serials.read(file));
         } catch (SerialsFileException wrong) {
             throw CommandFailed.wrongInput(wrong.errors());
-        } catch (IOException unreadable) {
-            throw InputFile.unreadable(file, unreadable);
         }
     }
 }

@@ -53,21 +53,13 @@ class LibusbBusTest {
     }
 
     @Test
-    void aComputerWithoutUsbSaysSo() throws Exception {
-        if (Files.exists(Path.of("/sys/bus/usb/devices/usb1"))
-                || !System.getProperty("os.name").equals("Linux")) {
-            abort("missing: a Linux computer without USB");
+    void saysThatThereIsNoUsbExactlyWhereThereIsNone() throws Exception {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            abort("missing: Linux, to know by /sys whether there is USB");
         }
-        assertThat(bus.devices()).isEmpty();
-        assertThat(bus.remark()).hasValueSatisfying(text -> assertThat(text).contains("no USB at all"));
-    }
+        boolean hostController = Files.exists(Path.of("/sys/bus/usb/devices/usb1"));
 
-    @Test
-    void aComputerWithUsbDoesNotSayThatItHasNone() throws Exception {
-        if (!Files.exists(Path.of("/sys/bus/usb/devices/usb1"))) {
-            abort("missing: a USB host controller (/sys/bus/usb/devices/usb1)");
-        }
-        assertThat(bus.remark().orElse("")).doesNotContain("no USB at all");
+        assertThat(bus.remark().orElse("").contains("no USB at all")).isEqualTo(!hostController);
     }
 
     @Test

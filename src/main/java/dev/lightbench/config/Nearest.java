@@ -1,11 +1,11 @@
-package dev.lightbench.pipeline;
+package dev.lightbench.config;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that somebody meant. */
-final class Nearest {
+public final class Nearest {
     /** So many letters tell a word. */
     private static final int BEGINNING = 3;
 
@@ -15,7 +15,7 @@ final class Nearest {
      * The word nearest to {@code typed}, if one is near: up to two letters are wrong, in a long one up to four but not
      * over half, or only its end is missing.
      */
-    static Optional<String> to(String typed, Collection<String> words) {
+    public static Optional<String> to(String typed, Collection<String> words) {
         return words.stream()
                 .filter(word -> distance(typed, word) <= Math.max(2, Math.min(4, word.length() / 2))
                         || (typed.length() >= BEGINNING && word.startsWith(typed)))
