@@ -4,11 +4,12 @@ import dev.lightbench.bench.BenchSetup;
 import dev.lightbench.bench.HubSetup;
 import dev.lightbench.bench.Occupant;
 import dev.lightbench.bench.UnitSetup;
+import dev.lightbench.usb.PortPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Copies of a bench for measuring: real durations, and no state that one play would leave to the next. */
+/** Copies of a bench to measure with: real durations, and no state that one play would leave to the next. */
 final class LoneUnits {
     private LoneUnits() {}
 
@@ -29,6 +30,17 @@ final class LoneUnits {
             }
         }
         return alone;
+    }
+
+    /** A bench on which every Photon and P1 has a hub of its own, so that none waits for another's enumeration. */
+    static BenchSetup apart(BenchSetup bench) {
+        List<HubSetup> hubs = new ArrayList<>();
+        for (BenchSetup alone : each(bench)) {
+            HubSetup hub = alone.hubs().get(0);
+            PortPath at = PortPath.parse("1-" + (hubs.size() + 1));
+            hubs.add(new HubSetup(at, hub.ports(), hub.powerSwitching(), hub.units()));
+        }
+        return with(bench, hubs);
     }
 
     /** How many Photons and P1s sit on the hub that has the most. */

@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "measure",
         description = {
-            "Measures the station on a virtual bench: all units together against the slowest of them alone, what the",
-            "station adds to each unit, and its flash against dfu-util. Plays the bench at real timing, whatever its file",
-            "says; keeps no records. Ends with 1 if a figure exceeds its bound."
+            "Measures the station on a virtual bench and compares its figures with their bounds.",
+            "All units together against the slowest of them alone, what the station adds to each unit, and its flash",
+            "against dfu-util. Plays the bench at real timing, whatever its file says, and keeps no records. Ends with 1",
+            "if a figure exceeds its bound."
         },
         footer = {
             "",
@@ -85,8 +86,10 @@ public final class MeasureCommand implements Callable<Integer> {
                 ImageFiles.read(List.copyOf(measured.images().values())),
                 Optional.empty());
         List<Figure> figures = new ArrayList<>();
-        PrintWriter progress = spec.commandLine().getErr();
-        figures.addAll(new TogetherFigures(new Trial(order), around.time(), progress).of(measured));
+        Trial trial = new Trial(order);
+        Progress progress = new Progress(spec.commandLine().getErr());
+        figures.addAll(new TogetherFigures(trial, around.time(), progress).of(measured));
+        figures.addAll(new OverheadFigures(trial, around.time(), progress).of(measured));
         figures.addAll(new FlashFigures(flashed, pipeline).figures());
         return MeasureReport.of(measured.name(), figures);
     }

@@ -3,26 +3,23 @@ package dev.lightbench.cli.measure;
 import dev.lightbench.bench.BenchSetup;
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.time.TimeSource;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** How long all units of a bench take together, against the slowest of them alone; and what the station adds to each. */
+/** How long all units of a bench take together, against the slowest of them alone. */
 final class TogetherFigures {
     /** A hub enumerates one port at a time (PROTOCOL 2.7, timing of the bench). */
     private static final Duration ENUMERATION = Duration.ofMillis(300);
 
     private static final double SLACK = 1.05;
-    private static final Duration MOST_OVERHEAD = Duration.ofMillis(300);
 
     private final Trial trial;
     private final TimeSource time;
-    private final PrintWriter progress;
+    private final Progress progress;
 
-    /** {@code progress} is told what is played while it takes its time. */
-    TogetherFigures(Trial trial, TimeSource time, PrintWriter progress) {
+    TogetherFigures(Trial trial, TimeSource time, Progress progress) {
         this.trial = trial;
         this.time = time;
         this.progress = progress;
@@ -41,7 +38,7 @@ final class TogetherFigures {
      * @throws CommandFailed if no unit of the bench passes
      */
     List<Figure> of(BenchSetup bench) throws CommandFailed, InterruptedException {
-        say("playing each unit alone, and all together, in virtual time");
+        progress.say("each unit alone, and all together, in virtual time");
         List<Lone> lone = new ArrayList<>();
         for (BenchSetup alone : LoneUnits.each(bench)) {
             lone.add(new Lone(alone, trial.inVirtualTime(alone)));
@@ -52,9 +49,9 @@ final class TogetherFigures {
                 .orElseThrow(() -> CommandFailed.wrongInput(
                         "no unit of the bench " + bench.name() + " passes, so there is nothing to measure"));
         Played expected = trial.inVirtualTime(LoneUnits.all(bench));
-        say("playing the slowest unit alone at real timing: " + seconds(slowest.elapsed()));
+        progress.say("the slowest unit alone at real timing", slowest.elapsed());
         Played alone = trial.atRealTiming(slowest.bench(), time);
-        say("playing all together at real timing: " + seconds(expected.elapsed()));
+        progress.say("all together at real timing", expected.elapsed());
         Played together = trial.atRealTiming(LoneUnits.all(bench), time);
         return figures(slowest, alone, expected, together, LoneUnits.onFullestHub(bench));
     }
@@ -65,7 +62,6 @@ final class TogetherFigures {
                 (long) (SLACK * alone.elapsed().plus(enumerations).toNanos()));
         String port = slowest.played().units().get(0).slot().port().toString();
         int units = together.units().size();
-        List<Duration> overheads = overheads(expected, together);
         return List.of(
                 Figure.seconds(
                         "aloneVirtual",
@@ -84,30 +80,7 @@ final class TogetherFigures {
                         "otherVerdicts",
                         "verdicts that are not those of virtual time",
                         otherVerdicts(expected, together),
-                        0),
-                Figure.millis(
-                        "overheadMedian",
-                        "what the station adds to a unit, median",
-                        overheads.get(overheads.size() / 2),
-                        MOST_OVERHEAD),
-                Figure.millis(
-                        "overheadMax",
-                        "what the station adds to a unit, most",
-                        overheads.get(overheads.size() - 1),
-                        MOST_OVERHEAD));
-    }
-
-    /** Real timing less virtual time, in which the same work costs no software, by size. */
-    private static List<Duration> overheads(Played expected, Played together) {
-        List<Duration> overheads = new ArrayList<>();
-        for (int i = 0; i < together.units().size(); i++) {
-            overheads.add(together.units()
-                    .get(i)
-                    .toVerdict()
-                    .minus(expected.units().get(i).toVerdict()));
-        }
-        overheads.sort(Comparator.naturalOrder());
-        return overheads;
+                        0));
     }
 
     private static long otherVerdicts(Played expected, Played together) {
@@ -116,14 +89,5 @@ final class TogetherFigures {
             other += together.units().get(i).passed() == expected.units().get(i).passed() ? 0 : 1;
         }
         return other;
-    }
-
-    private void say(String sentence) {
-        progress.println(sentence);
-        progress.flush();
-    }
-
-    private static String seconds(Duration duration) {
-        return "about " + (duration.toMillis() + 500) / 1000 + " s";
     }
 }
