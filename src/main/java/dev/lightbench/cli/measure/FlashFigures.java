@@ -106,12 +106,12 @@ final class FlashFigures {
             long address = UserPartCheck.ADDRESS;
             int before = stage.transfers(port).size();
             try (UsbConnection connection = stage.open(device)) {
-                DfuUtil.start(connection, time).download(address, image.bytes());
+                DfuUtilModel.start(connection, time).download(address, image.bytes());
             }
             int between = stage.transfers(port).size();
             byte[] found;
             try (UsbConnection connection = stage.open(device)) {
-                found = DfuUtil.start(connection, time).upload(address, image.bytes().length);
+                found = DfuUtilModel.start(connection, time).upload(address, image.bytes().length);
             }
             if (!Arrays.equals(found, image.bytes())) {
                 throw new IllegalStateException("what dfu-util wrote is not what it read back");

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * PROTOCOL 4.1 to 4.3, to compare with. It asks no more than dfu-util does and takes no time of its own, so that it is
  * at least as fast. Each instance is one call of the program.
  */
-final class DfuUtil {
+final class DfuUtilModel {
     private static final int OUT = 0x21;
     private static final int IN = 0xA1;
     private static final int DNLOAD = 1;
@@ -39,16 +39,16 @@ final class DfuUtil {
     private final UsbConnection connection;
     private final TimeSource time;
 
-    private DfuUtil(UsbConnection connection, TimeSource time) {
+    private DfuUtilModel(UsbConnection connection, TimeSource time) {
         this.connection = connection;
         this.time = time;
     }
 
     /** Begins as the program does: claims the interface and asks until the unit is idle. */
-    static DfuUtil start(UsbConnection connection, TimeSource time) throws UsbException, InterruptedException {
+    static DfuUtilModel start(UsbConnection connection, TimeSource time) throws UsbException, InterruptedException {
         connection.claim(0);
         connection.setAlternate(0, 0);
-        DfuUtil started = new DfuUtil(connection, time);
+        DfuUtilModel started = new DfuUtilModel(connection, time);
         int state = started.state();
         while (state != IDLE) {
             switch (state) {
