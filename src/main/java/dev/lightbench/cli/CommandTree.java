@@ -4,6 +4,7 @@ import dev.lightbench.cli.devices.DevicesCommand;
 import dev.lightbench.cli.image.ImageBuildCommand;
 import dev.lightbench.cli.image.ImageCommand;
 import dev.lightbench.cli.image.ImageInspectCommand;
+import dev.lightbench.cli.measure.MeasureCommand;
 import dev.lightbench.cli.pipeline.PipelineCheckCommand;
 import dev.lightbench.cli.pipeline.PipelineCommand;
 import dev.lightbench.cli.pipeline.PipelineExplainCommand;
@@ -24,6 +25,7 @@ public final class CommandTree {
                 .addSubcommand(new DemoCommand(around))
                 .addSubcommand(new RunsCommand(around))
                 .addSubcommand(new DevicesCommand(around))
+                .addSubcommand(new MeasureCommand(around))
                 .addSubcommand(new CommandLine(new ImageCommand())
                         .addSubcommand(new ImageInspectCommand())
                         .addSubcommand(new ImageBuildCommand()))

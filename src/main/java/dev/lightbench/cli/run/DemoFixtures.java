@@ -15,7 +15,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * The demo's bench file, with the images that it names beside it: the project's own where the command is started in
  * its directory, else those in the jar, unpacked for as long as the demo runs.
  */
-final class DemoFixtures implements AutoCloseable {
+public final class DemoFixtures implements AutoCloseable {
     private static final Path IN_PROJECT = Path.of("fixtures", "benches", "demo.yaml");
     private static final List<String> PARTS = List.of("fixtures/benches/", "fixtures/images/");
 
@@ -27,8 +27,12 @@ final class DemoFixtures implements AutoCloseable {
         this.unpacked = unpacked;
     }
 
-    /** Those of a command that was started in {@code here}. */
-    static DemoFixtures locate(Path here) throws CommandFailed {
+    /**
+     * Those of a command that was started in {@code here}.
+     *
+     * @throws CommandFailed if they are not there and cannot be unpacked
+     */
+    public static DemoFixtures locate(Path here) throws CommandFailed {
         if (Files.isRegularFile(here.resolve(IN_PROJECT))) {
             return new DemoFixtures(here.resolve(IN_PROJECT), List.of());
         }
@@ -59,8 +63,8 @@ final class DemoFixtures implements AutoCloseable {
         }
     }
 
-    /** The bench file. */
-    Path bench() {
+    /** The bench file; the other benches lie beside it. */
+    public Path bench() {
         return bench;
     }
 
