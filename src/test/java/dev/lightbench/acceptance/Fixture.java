@@ -32,8 +32,7 @@ final class Fixture {
 
     private final List<UnitSetup> units = new ArrayList<>();
     private final List<FirmwareModule> images = new ArrayList<>();
-    private Pipeline pipeline = new PipelineFile(ReprovisioningSteps.catalog()).standard();
-    private boolean powerSwitching = true;
+    private final Pipeline pipeline = new PipelineFile(ReprovisioningSteps.catalog()).standard();
 
     /** With a product image for each platform. */
     static Fixture withProducts() {
@@ -57,21 +56,6 @@ final class Fixture {
         }
     }
 
-    Fixture noImages() {
-        images.clear();
-        return this;
-    }
-
-    Fixture pipeline(Pipeline other) {
-        pipeline = other;
-        return this;
-    }
-
-    Fixture hubWithoutPowerSwitching() {
-        powerSwitching = false;
-        return this;
-    }
-
     List<FirmwareModule> images() {
         return images;
     }
@@ -83,17 +67,15 @@ final class Fixture {
     }
 
     private Played playIn(VirtualTime time) throws Exception {
-        PortPath hub = PortPath.parse("1-1");
-        BenchSetup setup = new BenchSetup(
-                "acceptance",
-                1,
-                Map.of(),
-                Optional.empty(),
-                List.of(new HubSetup(hub, Math.max(7, units.size()), powerSwitching, units)));
-        return Played.on(setup, time, order());
+        return Played.on(setup(), time, order());
     }
 
-    private WorkOrder order() {
+    BenchSetup setup() {
+        HubSetup hub = new HubSetup(PortPath.parse("1-1"), Math.max(7, units.size()), true, units);
+        return new BenchSetup("acceptance", 1, Map.of(), Optional.empty(), List.of(hub));
+    }
+
+    WorkOrder order() {
         return new WorkOrder(
                 "acceptance", Optional.empty(), true, pipeline, ProductImages.of(images), Optional.empty());
     }

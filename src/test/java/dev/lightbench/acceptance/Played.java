@@ -54,21 +54,26 @@ record Played(AttachedRuns runs, List<Unit> units) {
         try (Bench bench = Bench.start(setup, time)) {
             RunRecorder recorder = new RunRecorder(new MemoryStore(), new Journal(Path.of("target", "no-journal")));
             AttachedRuns runs = new AttachedOnce(bench, time, order, recorder, RunListener.NONE).run();
-            List<Unit> units = new ArrayList<>();
-            for (var unit : bench.units()) {
-                units.add(unit.inspect(it -> new Unit(
-                        unit.home(),
-                        it.storedNetworks(),
-                        it.userPartBytes(),
-                        it.runningApplication(),
-                        it.listening(),
-                        it.eraseCount(),
-                        it.writeCount(),
-                        unit.transfers(),
-                        unit.firedFaults())));
-            }
-            return new Played(runs, units);
+            return of(bench, runs);
         }
+    }
+
+    /** The bench's units as they are now, beside what the station says. */
+    static Played of(Bench bench, AttachedRuns runs) {
+        List<Unit> units = new ArrayList<>();
+        for (var unit : bench.units()) {
+            units.add(unit.inspect(it -> new Unit(
+                    unit.home(),
+                    it.storedNetworks(),
+                    it.userPartBytes(),
+                    it.runningApplication(),
+                    it.listening(),
+                    it.eraseCount(),
+                    it.writeCount(),
+                    unit.transfers(),
+                    unit.firedFaults())));
+        }
+        return new Played(runs, units);
     }
 
     /** The record of the unit in the n-th port, from 1. */
