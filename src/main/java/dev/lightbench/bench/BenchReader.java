@@ -16,6 +16,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class BenchReader {
     private static final List<String> KEYS = List.of("bench", "timing-scale", "images", "state", "hubs");
     private static final List<String> PLATFORMS = List.of(Platform.PHOTON.label(), Platform.P1.label());
+    private static final double LEAST_SCALE = 0.001;
     private static final double MOST_SCALE = 1000;
 
     private final Path file;
@@ -43,14 +44,14 @@ final class BenchReader {
     }
 
     private double scale(Settings bench) {
-        String allowed = "a number above 0 and up to " + (int) MOST_SCALE + "; 1 is real";
+        String allowed = "a number from " + LEAST_SCALE + " to " + (int) MOST_SCALE + "; 1 is real";
         Optional<String> text = bench.text("timing-scale", allowed);
         if (text.isEmpty()) {
             return 1;
         }
         try {
             double scale = Double.parseDouble(text.get());
-            if (scale > 0 && scale <= MOST_SCALE) {
+            if (scale >= LEAST_SCALE && scale <= MOST_SCALE) {
                 return scale;
             }
         } catch (NumberFormatException e) {

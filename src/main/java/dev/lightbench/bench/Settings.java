@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -21,6 +22,11 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * absent, so that one reading finds all that is wrong.
  */
 final class Settings {
+    /** With the largest timing scale it still fits the clock. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+    /** Decimal or hex; no octal, which nobody means by a leading zero. */
+    private static final Pattern WHOLE = Pattern.compile("0|[1-9]\\d{0,9}|0x[0-9a-fA-F]{1,8}");
+
     private final Node node;
     private final String of;
     private final Problems problems;
@@ -99,22 +105,23 @@ final class Settings {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            int number = Integer.decode(text.get());
+        if (WHOLE.matcher(text.get()).matches()) {
+            long number = Long.decode(text.get());
             if (number >= least && number <= most) {
-                return Optional.of(number);
+                return Optional.of((int) number);
             }
-        } catch (NumberFormatException e) {
-            // told below, as a number out of range is
         }
         return wrong(key, text.get(), allowed);
     }
 
     Optional<Duration> duration(String key) {
-        String allowed = "a duration such as 250ms, 25s or 2m";
+        String allowed = "a duration such as 250ms, 25s or 2m, up to 1440m";
         Optional<String> text = text(key, allowed);
         try {
-            return text.map(Quantities::decimalDuration);
+            Optional<Duration> duration = text.map(Quantities::decimalDuration);
+            return duration.isPresent() && duration.get().compareTo(LONGEST) > 0
+                    ? wrong(key, text.orElse(""), allowed)
+                    : duration;
         } catch (IllegalArgumentException e) {
             return wrong(key, text.orElse(""), allowed);
         }

@@ -77,9 +77,10 @@ final class UnitReader {
             for (NodeTuple tuple : ((MappingNode) node.get()).getValue()) {
                 Node key = tuple.getKeyNode();
                 if (key instanceof ScalarNode scalar && scalar.getValue().matches("\\d{1,3}")) {
-                    exceptions.put(
-                            Integer.parseInt(scalar.getValue()),
-                            Settings.read(tuple.getValueNode(), "an exception", ONE, problems));
+                    Settings exception = Settings.read(tuple.getValueNode(), "an exception", ONE, problems);
+                    if (exceptions.putIfAbsent(Integer.parseInt(scalar.getValue()), exception) != null) {
+                        problems.add(key, "port " + scalar.getValue() + " has an exception already; one is allowed");
+                    }
                 } else {
                     problems.add(key, "an exception is for one port; allowed is its number");
                 }

@@ -1,8 +1,10 @@
 package dev.lightbench.photon;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import dev.lightbench.photon.InstalledModule.Kind;
 import dev.lightbench.photon.control.proto.GetModuleInfoReply;
+import dev.lightbench.photon.control.proto.GetModuleInfoReply.Module;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,10 +24,9 @@ public record InstalledModules(List<InstalledModule> all) {
     static InstalledModules parse(byte[] reply) throws PhotonFault {
         try {
             GetModuleInfoReply message = GetModuleInfoReply.parseFrom(reply);
-            boolean known = message.getUnknownFields().asMap().isEmpty()
-                    && message.getModulesList().stream()
-                            .allMatch(m -> m.getUnknownFields().asMap().isEmpty());
-            if (!known || message.getModulesCount() == 0) {
+            boolean sound = sound(message, GetModuleInfoReply.MODULES_FIELD_NUMBER)
+                    && message.getModulesList().stream().allMatch(m -> sound(m, Module.DEPENDENCIES_FIELD_NUMBER));
+            if (!sound || message.getModulesCount() == 0) {
                 throw new PhotonFault(PhotonFault.Kind.GARBLES, "Its module information makes no sense.");
             }
             return new InstalledModules(message.getModulesList().stream()
@@ -36,7 +37,12 @@ public record InstalledModules(List<InstalledModule> all) {
         }
     }
 
-    private static InstalledModule module(GetModuleInfoReply.Module module) {
+    /** A field that is not known is one of another version; a known one of another form has been garbled. */
+    private static boolean sound(Message message, int lastField) {
+        return message.getUnknownFields().asMap().keySet().stream().allMatch(field -> field > lastField);
+    }
+
+    private static InstalledModule module(Module module) {
         Kind kind = switch (module.getType()) {
             case BOOTLOADER -> Kind.BOOTLOADER;
             case SYSTEM_PART -> Kind.SYSTEM_PART;
@@ -60,6 +66,11 @@ public record InstalledModules(List<InstalledModule> all) {
     /** The application: user part 1. */
     public Optional<InstalledModule> userPart() {
         return find(Kind.USER_PART, 1);
+    }
+
+    /** The first module with a fault among those that an application runs on, itself included. */
+    public Optional<InstalledModule> faulty() {
+        return all.stream().filter(m -> m.kind() != Kind.OTHER && !m.valid()).findFirst();
     }
 
     /** System part 1 or 2. */

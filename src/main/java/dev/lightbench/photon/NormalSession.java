@@ -103,6 +103,7 @@ public final class NormalSession implements AutoCloseable {
 
     /** Makes it forget all stored networks (request 115). That it was done proves nothing: ask what is stored. */
     public void clearCredentials(Connecting connecting, Deadline deadline) throws PhotonFault, InterruptedException {
+        boot.set(false); // it booted with what it then stored
         request(RequestType.WIFI_CLEAR_CREDENTIALS, connecting, deadline);
     }
 

@@ -99,9 +99,10 @@ final class Opening {
         }
     }
 
+    /** A bootloader that is leaving is gone within half a second (PROTOCOL 4.2). */
     private static boolean passing(PhotonFault.Kind kind) {
         return switch (kind) {
-            case GONE, SILENT, STALLS, GARBLES, NO_ACCESS, BUSY, HOST -> true;
+            case GONE, SILENT, STALLS, GARBLES, NO_ACCESS, BUSY, HOST, DFU_NOT_LEFT -> true;
             default -> false;
         };
     }

@@ -87,7 +87,7 @@ public final class PhotonFault extends Exception {
             case ERASE_REFUSED -> Kind.ERASE_REFUSED;
             case WRITE_REFUSED -> Kind.WRITE_REFUSED;
             case COMMAND_REFUSED -> Kind.STALLS;
-            case LEAVING -> Kind.DFU_NOT_ENTERED;
+            case LEAVING -> Kind.DFU_NOT_LEFT;
             case GARBLED -> Kind.GARBLES;
             case LATE -> Kind.LATE;
         };

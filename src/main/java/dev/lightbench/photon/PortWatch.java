@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class PortWatch {
     /** A re-enumeration has to be noticed within 20 ms; a snapshot asks no device. */
     private static final Duration POLL = Duration.ofMillis(10);
-    /** A unit resets 1 s after the final CHECK, or 0.5 s after a DFU leave; then it has left (PROTOCOL 2.7, 4.2). */
-    private static final Duration LEAVES = Duration.ofSeconds(5);
+    /**
+     * A unit resets 1 s after the final CHECK, or 0.5 s after a DFU leave (PROTOCOL 2.7, 4.2). The host may be much later
+     * to notice: it looks after one port at a time, and others of the same controller may be enumerating.
+     */
+    private static final Duration LEAVES = Duration.ofSeconds(15);
 
     private final UsbBus bus;
     private final PortPath port;

@@ -15,6 +15,11 @@ public enum Route {
     /** The last version of any route: requests 114 and 115 are gone after it. */
     public static final OsVersion LAST = OsVersion.of(1, 5, 2);
 
+    /** The versions of the system parts of {@link #FIRST} and {@link #LAST} (PROTOCOL 1.1). */
+    private static final int FIRST_SYSTEM_PART = 1102;
+
+    private static final int LAST_SYSTEM_PART = 1512;
+
     private static final OsVersion STOPPING = OsVersion.of(1, 3, 1);
 
     private final String versions;
@@ -31,6 +36,11 @@ public enum Route {
             return Optional.empty();
         }
         return Optional.of(stopsConnecting(version) ? REQUESTS_STOPPING : REQUESTS_WAITING);
+    }
+
+    /** Whether a system part of this version is one of a Device OS version that has a route. */
+    public static boolean hasSystemPart(int moduleVersion) {
+        return FIRST_SYSTEM_PART <= moduleVersion && moduleVersion <= LAST_SYSTEM_PART;
     }
 
     /** Whether request 70 ends a running connection attempt. */

@@ -50,7 +50,7 @@ public enum FailureCode {
     /** What was read back is not what was written. */
     VERIFY_FAILED(UNIT, "The unit's flash does not hold data.", "Put it in the red bin. No retest."),
     /** It is still in DFU mode after the leave. */
-    DFU_NOT_LEFT(UNIT, "The unit did not start after flashing.", "Press its RESET button and retest it."),
+    DFU_NOT_LEFT(UNIT, "The unit does not leave DFU mode.", "Press its RESET button and retest it."),
     /** The system does not accept the product, and runs in safe mode. */
     PRODUCT_REJECTED(IMAGE, "The system on the unit rejects the product.", "Stop the order. Call the engineer."),
     /** The product is not what the module information shows. */

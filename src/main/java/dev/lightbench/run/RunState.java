@@ -19,6 +19,6 @@ public enum RunState {
 
     /** Whether nothing can change it any more. */
     public boolean ended() {
-        return ordinal() >= PASSED.ordinal();
+        return this == PASSED || this == FAILED || this == ABORTED || this == INTERRUPTED;
     }
 }

@@ -23,6 +23,7 @@ public final class MachineTime implements TimeSource {
     }
 
     @Override
+    @SuppressWarnings("ThreadPriorityCheck") // a sleep of nothing lets others run, and nothing relies on it
     public void sleep(Duration duration) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();

@@ -144,6 +144,12 @@ class BenchFileTest {
             {port: 1, os: 9.9.9}                              | the unit at 1-1.1 cannot be: Device OS 9.9.9 cannot be emulated; allowed is
             {port: 1, id: zz}                                 | is not a device id; allowed are 24 hexadecimal digits
             {port: 1, connecting: 25}                         | 'connecting' of a unit is '25'; allowed is a duration such as 250ms, 25s or 2m
+            {port: 1, connecting: 9999999m}                   | 'connecting' of a unit is '9999999m'; allowed is a duration such as 250ms, 25s or 2m, up to 1440m
+            {port: 1, connecting: -1s}                        | 'connecting' of a unit is '-1s'; allowed is a duration
+            {port: 1, os: 0.9.0}                              | Device OS 0.9.0 was never made for Photon and P1
+            {port: 1, application: {size: 010000}}            | 'size' of an application is '010000'; allowed is a whole number
+            {port: 1, application: {version: 99999999999}}    | 'version' of an application is '99999999999'; allowed is a whole number
+            {port: 1, except: {1: {os: 1.4.0}, 1: {os: 1.2.1}}} | port 1 has an exception already; one is allowed
             {port: 1, credentials: old}                       | unknown word 'old'; did you mean 'good'? Allowed: good, wrong, corrupt
             {port: 1, networks: home}                         | 'networks' of a unit is not a list
             {port: 1, networks: ['']}                         | a network is not an SSID; allowed are 1 to 32 bytes
@@ -181,7 +187,9 @@ class BenchFileTest {
             hubs: [{at: 1-1, units: [{port: 2}]}, {at: 1-1.2}]      | a unit sits at 1-1.2, where this hub is to hang
             hubs: [{at: 1-1, units: [{ports: 1-2, id: 2a0023001147343339383037}]}] | has the id 2a0023001147343339383037 already
             hubs: [{at: 1-1, units: [{port: 1, except: {2: {}}}]}]  | port 2 is not one of 'ports'
-            {hubs: [], timing-scale: 0}                             | 'timing-scale' of the bench is '0'; allowed is a number above 0
+            {hubs: [], timing-scale: 0}                             | 'timing-scale' of the bench is '0'; allowed is a number from 0.001 to 1000
+            {hubs: [], timing-scale: 1.0e-300}                      | 'timing-scale' of the bench is '1.0e-300'; allowed is a number from 0.001 to 1000
+            {hubs: [], timing-scale: NaN}                           | 'timing-scale' of the bench is 'NaN'; allowed is
             {hubs: [], images: {photon: gone.bin}}                  | there is no file
             {hubs: [], image: x}                                    | unknown key of the bench 'image'; did you mean 'images'?
             {bench: x}                                              | the bench has no 'hubs'

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lightbench.bench.unit.EmulatedUnit;
+import dev.lightbench.bench.unit.UnitMode;
 import dev.lightbench.time.VirtualTime;
 import dev.lightbench.usb.ControlSetup;
 import dev.lightbench.usb.PortPath;
 import dev.lightbench.usb.UsbConnection;
 import dev.lightbench.usb.UsbDevice;
+import dev.lightbench.usb.UsbException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,57 @@ class BenchUnitsTest {
             assertThat(request(bench.open(busy), time, CLEAR_CREDENTIALS)).isEqualTo("09000000000000000000");
             assertThat(Duration.ofNanos(time.nanos() - start))
                     .isBetween(Duration.ofSeconds(18), Duration.ofMillis(21_000));
+        });
+    }
+
+    @Test
+    void aStateThatIsHalfWrittenIsNeverReadAsWhole(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("bench.yaml"),
+                "state: units\nhubs: [{at: 1-1, units: [{port: 1, id: " + PHOTON + ", networks: [old]}]}]");
+        BenchSetup setup = BenchFile.read(file);
+        on(setup, (bench, time) -> request(bench.open(bench.devices().get(0)), time, CLEAR_CREDENTIALS));
+        Path state = directory.resolve("units").resolve(PHOTON + ".unit");
+        byte[] whole = Files.readAllBytes(state);
+        Files.write(state.resolveSibling(PHOTON + ".unit.new"), Arrays.copyOf(whole, 100));
+        on(
+                setup,
+                (bench, time) -> assertThat(bench.unit(PHOTON).<List<String>>inspect(EmulatedUnit::storedNetworks))
+                        .isEmpty());
+        for (int length : new int[] {0, 3, 100, whole.length - 1}) {
+            Files.write(state, Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> on(setup, (bench, time) -> {}))
+                    .hasMessageContaining(PHOTON + ".unit: the saved state")
+                    .hasMessageContaining("delete the file to begin with a fresh unit");
+        }
+    }
+
+    @Test
+    void anEraseThatLosesItsPowerLeavesTheUnitWithoutItsApplication(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("bench.yaml"),
+                "hubs: [{at: 1-1, units: [{port: 1, id: " + PHOTON
+                        + ", faults: [{unplug: {at-class-transfer: 3, part: during, back: 1s}}]}]}]");
+        on(BenchFile.read(file), (bench, time) -> {
+            byte[] touch = HexFormat.of().parseHex("40380000000008"); // 14400 baud, the first class transfer
+            UsbConnection normal = bench.open(bench.devices().get(0));
+            normal.claim(0);
+            try {
+                normal.controlOut(new ControlSetup(0x21, 0x20, 0, 0, 7), touch, SECOND);
+            } catch (UsbException gone) {
+                // it left in the middle of it, as it does
+            }
+            time.sleep(Duration.ofSeconds(2));
+            UsbConnection dfu = bench.open(bench.devices().get(0));
+            dfu.claim(0);
+            dfu.controlOut(new ControlSetup(0x21, 1, 0, 0, 5), HexFormat.of().parseHex("4100000a08"), SECOND);
+            assertThatThrownBy(() -> dfu.controlIn(new ControlSetup(0xA1, 3, 0, 0, 6), SECOND.multipliedBy(5)))
+                    .isInstanceOf(UsbException.Gone.class);
+            time.sleep(Duration.ofSeconds(5));
+            BenchUnit unit = bench.unit(PHOTON);
+            assertThat(unit.<UnitMode>inspect(EmulatedUnit::mode)).isEqualTo(UnitMode.SAFE);
+            assertThat(unit.<Long>inspect(EmulatedUnit::eraseCount)).isEqualTo(1L);
+            assertThat(unit.<String>inspect(EmulatedUnit::runningApplication)).isEmpty();
         });
     }
 

@@ -25,6 +25,9 @@ public final class ScriptedConnection implements UsbConnection {
     private record Line(String setup, String sent, String answer, Supplier<UsbException> failure) {}
 
     private final Deque<Line> script = new ArrayDeque<>();
+    private Duration shortest = Duration.ofDays(1);
+    /** Whether the device refuses to be told its alternate setting. */
+    public boolean stallsAlternate;
 
     /** The device expects this read and answers it; both in hex, the setup as protocol traces print it. */
     public ScriptedConnection in(String setup, String answer) {
@@ -44,6 +47,11 @@ public final class ScriptedConnection implements UsbConnection {
         return this;
     }
 
+    /** The shortest timeout that a read was given. */
+    public Duration shortestTimeout() {
+        return shortest;
+    }
+
     /** How many lines are left. */
     public int left() {
         return script.size();
@@ -61,6 +69,7 @@ public final class ScriptedConnection implements UsbConnection {
 
     @Override
     public byte[] controlIn(ControlSetup setup, Duration timeout) throws UsbException {
+        shortest = timeout.compareTo(shortest) < 0 ? timeout : shortest;
         return HexFormat.of().parseHex(next(setup, ""));
     }
 
@@ -89,7 +98,11 @@ public final class ScriptedConnection implements UsbConnection {
     public void claim(int interfaceNumber) {}
 
     @Override
-    public void setAlternate(int interfaceNumber, int alternate) {}
+    public void setAlternate(int interfaceNumber, int alternate) throws UsbException {
+        if (stallsAlternate) {
+            throw new UsbException.Stalled("no alternate settings");
+        }
+    }
 
     @Override
     public void close() {}

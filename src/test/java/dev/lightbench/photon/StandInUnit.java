@@ -45,6 +45,18 @@ public final class StandInUnit implements UsbBus {
     private static final int FLASH_START = 0x08000000;
     private static final int USER_PART = 0xA0000;
 
+    /** What a unit in DFU mode does when it is told to leave. */
+    public enum Leave {
+        /** It starts its firmware. */
+        STARTS,
+        /** It stays where it is. */
+        STAYS,
+        /** It is reset, and is in DFU mode again. */
+        RETURNS,
+        /** It is never seen again. */
+        VANISHES
+    }
+
     /** What a fault does to a transfer. */
     public enum FaultKind {
         /** The unit is pulled out. */
@@ -61,11 +73,15 @@ public final class StandInUnit implements UsbBus {
     public int networks = 2;
     public boolean clears = true;
     public boolean connectsForever;
+    /** On the clock of its time source. */
+    public long connectsUntil = Long.MIN_VALUE;
+
     public boolean applicationConnects = true;
     public boolean productListensWithNetworks;
     public boolean productStoresNetwork;
     public int userPartValidity;
     public boolean flashHolds = true;
+    public Leave leave = Leave.STARTS;
     public @Nullable String dfuSerial;
     public @Nullable String idAfterReset;
     /** Which transfer is hit, counted from 0; -1 for none. */
@@ -84,9 +100,17 @@ public final class StandInUnit implements UsbBus {
     /** How long after the final CHECK a reset begins; zero loses the answer. */
     public Duration resetDelay = Duration.ofSeconds(1);
 
+    /** How long its port is empty when it restarts, the wait for the hub's other units included. */
+    public Duration absent = Duration.ofSeconds(1);
+
     public final byte[] flash = new byte[0x100000];
     public int erases;
 
+    /** How long after each boot it detaches and attaches again, as applications do (PROTOCOL 1.2). */
+    public Duration reattachesAfter = Duration.ofDays(1);
+
+    private boolean reattached;
+    private long emptyUntil = Long.MIN_VALUE;
     private boolean plugged = true;
     private boolean dfu;
     private boolean safe;
@@ -111,12 +135,21 @@ public final class StandInUnit implements UsbBus {
     public StandInUnit(TimeSource time) {
         this.time = time;
         Arrays.fill(flash, (byte) 0xFF);
-        ByteBuffer.wrap(flash)
+        systemPart(1, 0x20000, 1512);
+        systemPart(2, 0x60000, 1512);
+    }
+
+    /** Puts the header of a system part into its flash. */
+    public void systemPart(int index, int offset, int version) {
+        ByteBuffer.wrap(flash, offset + 0x184, 24)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(0x60184, 0x08060000)
-                .putShort(0x60184 + 10, (short) 1512);
-        flash[0x60184 + 12] = 6;
-        flash[0x60184 + 13] = 0;
+                .putInt(FLASH_START + offset)
+                .putInt(FLASH_START + offset + 0x10000)
+                .putShort((short) 0)
+                .putShort((short) version)
+                .putShort((short) 6)
+                .put((byte) 4)
+                .put((byte) index);
     }
 
     /** Puts it into DFU mode. */
@@ -138,11 +171,11 @@ public final class StandInUnit implements UsbBus {
     }
 
     private void tick() {
-        if (leavesAt != Long.MAX_VALUE
-                && time.nanos() >= leavesAt + Duration.ofSeconds(1).toNanos()) {
+        if (leavesAt != Long.MAX_VALUE && time.nanos() >= leavesAt + absent.toNanos()) {
             leavesAt = Long.MAX_VALUE;
             address++;
             attachedAt = time.nanos();
+            reattached = false;
             dfu = leavesForDfu;
             safe = leavesForSafe || userPartValidity != 0;
             told = false;
@@ -158,9 +191,21 @@ public final class StandInUnit implements UsbBus {
         }
     }
 
+    /** The application opens a port: the same boot under another address. */
+    private void reattach() {
+        long at = attachedAt + reattachesAfter.toNanos();
+        if (!dfu && !reattached && time.nanos() >= at) {
+            reattached = true;
+            address++;
+            requests.clear();
+            emptyUntil = at + Duration.ofMillis(300).toNanos();
+        }
+    }
+
     private boolean attached() {
         tick();
-        return plugged && time.nanos() < unpluggedAt && time.nanos() < leavesAt;
+        reattach();
+        return plugged && time.nanos() >= emptyUntil && time.nanos() < unpluggedAt && time.nanos() < leavesAt;
     }
 
     @Override
@@ -219,7 +264,7 @@ public final class StandInUnit implements UsbBus {
         if (type == null) {
             return little(1, 6).putShort((short) 5).array();
         }
-        if (connectsForever) {
+        if (connectsForever || time.nanos() < connectsUntil) {
             return little(1, 6).putShort((short) 2).array();
         }
         requests.remove(request);
@@ -310,7 +355,13 @@ public final class StandInUnit implements UsbBus {
             return new byte[] {0, 0, 0, 0, 4, 0};
         }
         if (dfuState == 6) {
-            leave(Duration.ofMillis(500), false, false);
+            switch (leave) {
+                case STARTS -> leave(Duration.ofMillis(500), false, false);
+                case STAYS -> {}
+                case RETURNS -> leave(Duration.ofMillis(500), true, false);
+                case VANISHES ->
+                    unpluggedAt = time.nanos() + Duration.ofMillis(500).toNanos();
+            }
             dfuState = 8;
             return new byte[] {0, 0, 0, 0, 5, 0};
         }

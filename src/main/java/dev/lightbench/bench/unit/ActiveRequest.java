@@ -85,6 +85,11 @@ final class ActiveRequest {
         return received == payload.length;
     }
 
+    /** How many bytes of the payload have come. */
+    int received() {
+        return received;
+    }
+
     /** Whether a RECV of that many bytes is what it has. */
     boolean gives(int length, boolean chunks) {
         int left = outcome.reply().length - sent;

@@ -20,6 +20,19 @@ final class ApplicationDct {
     /** 6 characters. */
     static final int DEVICE_CODE = 1852;
 
+    /** Flags of features, 4 bytes. */
+    static final int FEATURE_FLAGS = 1754;
+    /** DER; its 768 bytes end with the address of the server. */
+    static final int SERVER_PUBLIC_KEY = 2082;
+    /** The server's address for TCP. */
+    static final int SERVER_ADDRESS = SERVER_PUBLIC_KEY + 384;
+    /** Which antenna, one byte. */
+    static final int ANTENNA = 2976;
+    /** Which transport the cloud is spoken to with, one byte. */
+    static final int CLOUD_TRANSPORT = 2977;
+    /** The server's address for UDP, 128 bytes. */
+    static final int UDP_SERVER_ADDRESS = 3490;
+
     private byte[] bytes;
 
     /** One that a claimed unit leaves the factory with. */

@@ -2,6 +2,8 @@ package dev.lightbench.bench.unit;
 
 import dev.lightbench.firmware.ModuleFunction;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What happens between a reset and the pull-up: waiting modules are copied, then somebody is started (PROTOCOL 4.4). */
@@ -29,39 +31,56 @@ final class BootLoader {
     }
 
     /**
-     * Copies what waits: an update from the OTA region, the factory's user part after a factory reset.
+     * Begins to copy what waits: an update from the OTA region, the factory's user part after a factory reset. What
+     * was in its place is lost from now on; it waits until the copy is done, and so for another boot if the power goes.
      *
      * @return how long that takes
      */
-    Duration copyWaiting() {
-        BootFlags flags = memory.flags();
-        Duration takes = Duration.ZERO;
-        if (flags.update()) {
-            takes = takes.plus(copy(MemoryMap.OTA));
+    Duration beginCopy() {
+        return waiting().stream().map(this::clearFor).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** The time of the copy is over: it is in its place, and nothing waits any more. */
+    void endCopy() {
+        for (FlashModule module : waiting()) {
+            long to = module.header().start();
+            sectors(module).forEach(at -> memory.endErase(memory.internal(), at));
+            memory.program(memory.internal(), to, module.bytes());
         }
-        if (flags.factoryReset()) {
-            takes = takes.plus(copy(MemoryMap.FACTORY_USER_PART));
+        memory.flags().update(false);
+        memory.flags().factoryReset(false);
+    }
+
+    private List<FlashModule> waiting() {
+        List<FlashModule> waiting = new ArrayList<>();
+        if (memory.flags().update()) {
+            staged(memory, MemoryMap.OTA).ifPresent(waiting::add);
         }
-        flags.update(false);
-        flags.factoryReset(false);
+        if (memory.flags().factoryReset()) {
+            staged(memory, MemoryMap.FACTORY_USER_PART).ifPresent(waiting::add);
+        }
+        return waiting;
+    }
+
+    private Duration clearFor(FlashModule module) {
+        Duration takes = timing.program(module.bytes().length);
+        FlashLayout layout = memory.internal().layout();
+        for (long at : sectors(module)) {
+            memory.beginErase(memory.internal(), at);
+            takes = takes.plus(timing.erase(layout.sizes().get(layout.sectorAt(at))));
+        }
         return takes;
     }
 
-    private Duration copy(long from) {
-        Optional<FlashModule> waiting = staged(memory, from);
-        if (waiting.isEmpty()) {
-            return Duration.ZERO;
-        }
-        long to = waiting.get().header().start();
-        byte[] bytes = waiting.get().bytes();
-        Duration takes = timing.program(bytes.length);
+    /** An address in each sector that a module covers at its own place. */
+    private List<Long> sectors(FlashModule module) {
         FlashLayout layout = memory.internal().layout();
-        for (long at = to; at < to + bytes.length; at = layout.start(layout.sectorAt(at) + 1)) {
-            memory.erase(memory.internal(), at);
-            takes = takes.plus(timing.erase(layout.sizes().get(layout.sectorAt(at))));
+        List<Long> sectors = new ArrayList<>();
+        long end = module.header().start() + module.bytes().length;
+        for (long at = module.header().start(); at < end; at = layout.start(layout.sectorAt(at) + 1)) {
+            sectors.add(at);
         }
-        memory.program(memory.internal(), to, bytes);
-        return takes;
+        return sectors;
     }
 
     /** A whole module for this platform that lies in the OTA or factory region and may be copied to its own place. */

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** INIT, CHECK, SEND, RECV and RESET with all rules of the device (PROTOCOL 2.2). */
 final class ControlChannel {
@@ -33,7 +32,6 @@ final class ControlChannel {
     private final Runnable abortConnecting;
     private final Map<Integer, ActiveRequest> active = new LinkedHashMap<>();
     private int lastId;
-    private Socket.@Nullable Timer unfinished;
 
     /**
      * A channel without requests.
@@ -93,7 +91,7 @@ final class ControlChannel {
             }
             queue(request);
         } else if (pooled) {
-            watchDataStage();
+            awaitData(request);
         } else {
             thread.submit(Estimates.REQUEST, () -> allocate(request));
         }
@@ -107,7 +105,7 @@ final class ControlChannel {
                 .sum();
         if (!request.removed() && used + request.payload().length <= HEAP) {
             request.state(State.RECEIVING);
-            watchDataStage();
+            awaitData(request);
         } else {
             request.state(State.REFUSED);
         }
@@ -155,7 +153,7 @@ final class ControlChannel {
             request.state(State.QUEUED);
             queue(request);
         }
-        watchDataStage();
+        awaitData(request);
         return Answer.ack();
     }
 
@@ -187,21 +185,21 @@ final class ControlChannel {
         if (!request.removed()) {
             request.remove();
             active.remove(request.id());
-            watchDataStage();
             if (request.state() == State.DONE) {
                 request.outcome().whenDone().run();
             }
         }
     }
 
-    /** All requests are aborted when one of them waits for its payload and 30 s bring none of it. */
-    private void watchDataStage() {
-        if (unfinished != null) {
-            unfinished.cancel();
-            unfinished = null;
-        }
-        if (active.values().stream().anyMatch(r -> r.state() == State.RECEIVING)) {
-            unfinished = life.after(Estimates.UNFINISHED_DATA, this::abortAll);
+    /** All requests are aborted when this one waits for its payload and 30 s bring none of it, whatever the others do. */
+    private void awaitData(ActiveRequest request) {
+        int have = request.received();
+        if (request.state() == State.RECEIVING) {
+            life.after(Estimates.UNFINISHED_DATA, () -> {
+                if (!request.removed() && request.state() == State.RECEIVING && request.received() == have) {
+                    abortAll();
+                }
+            });
         }
     }
 

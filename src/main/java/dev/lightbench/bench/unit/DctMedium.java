@@ -13,12 +13,12 @@ final class DctMedium implements DfuMedium {
 
     private final UnitMemory memory;
     private final Duration rewrite;
-    private final Runnable changed;
+    private final Life life;
 
-    DctMedium(UnitMemory memory, Duration rewrite, Runnable changed) {
+    DctMedium(UnitMemory memory, Life life) {
         this.memory = memory;
-        this.rewrite = rewrite;
-        this.changed = changed;
+        this.rewrite = life.timing().credentialRewrite();
+        this.life = life;
     }
 
     @Override
@@ -41,8 +41,12 @@ final class DctMedium implements DfuMedium {
         if (!contains(address) || !served()) {
             return Execution.refused();
         }
-        memory.dct().write(address, bytes);
-        changed.run();
+        life.after(
+                rewrite,
+                () -> { // the old page counts until the new one is whole
+                    memory.dct().write(address, bytes);
+                    life.changed();
+                });
         return new Execution(true, rewrite);
     }
 

@@ -11,10 +11,10 @@ interface DfuMedium {
     /** What GETSTATUS tells the host to wait, in milliseconds. */
     int pollTimeout(boolean erase);
 
-    /** Erases the sector with that address. */
+    /** Begins to erase the sector with that address; it is done when the time is over that it took. */
     Execution erase(long address);
 
-    /** Writes bytes; they lie in it with their first byte at least, or it fails. */
+    /** Begins to write bytes, and has done it when the time is over that it took; they lie in it with their first byte at least, or it fails. */
     Execution write(long address, byte[] bytes);
 
     /** Reads bytes; zeros where there are none. */

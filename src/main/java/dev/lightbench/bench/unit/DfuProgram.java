@@ -23,10 +23,11 @@ final class DfuProgram implements Program, StandardRequests.Listener {
         descriptors = DescriptorTable.dfu(profile.platform(), old ? OLD_SERIAL : profile.serial(board.deviceId()), old);
         standard = new StandardRequests(descriptors, this);
         List<DfuMedium> media = new ArrayList<>();
-        media.add(new InternalFlashMedium(memory, new FlashTiming(life.timing()), life::changed));
-        media.add(new DctMedium(memory, life.timing().credentialRewrite(), life::changed));
+        FlashWork work = new FlashWork(memory, life);
+        media.add(new InternalFlashMedium(memory, new FlashTiming(life.timing()), work));
+        media.add(new DctMedium(memory, life));
         if (profile.platform() == Platform.P1) {
-            media.add(new SerialFlashMedium(memory, life::changed));
+            media.add(new SerialFlashMedium(memory, work));
         }
         Runnable leave = () -> life.after(life.timing().leaveDelay(), board::reset);
         machine = new DfuMachine(media, standard::alternate, life.whileItLasts(leave));

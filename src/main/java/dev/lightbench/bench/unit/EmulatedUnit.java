@@ -164,13 +164,23 @@ public final class EmulatedUnit implements VirtualDevice {
         Life begun = begin(UnitMode.BOOTING);
         memory.countBoot();
         BootLoader bootLoader = new BootLoader(memory, new FlashTiming(begun.timing()));
-        Duration copying = bootLoader.copyWaiting();
-        Choice choice = bootLoader.choose();
+        Duration copying = bootLoader.beginCopy();
         begun.changed();
+        if (copying.isZero()) {
+            copied(begun, bootLoader);
+        } else {
+            begun.after(copying, () -> copied(begun, bootLoader));
+        }
+    }
+
+    private void copied(Life current, BootLoader bootLoader) {
+        bootLoader.endCopy();
+        Choice choice = bootLoader.choose();
+        current.changed();
         Duration booting = choice instanceof Choice.Dfu
-                ? begun.timing().bootToDfu()
-                : begun.timing().bootToNormal();
-        begun.after(copying.plus(booting), () -> attach(begun, choice));
+                ? current.timing().bootToDfu()
+                : current.timing().bootToNormal();
+        current.after(booting, () -> attach(current, choice));
     }
 
     private void attach(Life current, Choice choice) {

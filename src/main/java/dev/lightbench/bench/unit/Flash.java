@@ -42,6 +42,25 @@ final class Flash {
         return bytes;
     }
 
+    /** Whether programming would leave exactly {@code bytes} there: in range, and no bit must become 1 again. */
+    boolean accepts(long address, byte[] bytes) {
+        if (!layout.contains(address) || !layout.contains(address + bytes.length - 1)) {
+            return false;
+        }
+        byte[] held = read(address, bytes.length);
+        for (int i = 0; i < bytes.length; i++) {
+            if ((held[i] & bytes[i]) != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Leaves the sector with that address as an erase does that did not get far. */
+    void weaken(long address) {
+        sector(layout.sectorAt(address)).weaken();
+    }
+
     /** Erases the sector with that address, which must lie in the chip. */
     void erase(long address) {
         sector(layout.sectorAt(address)).erase();

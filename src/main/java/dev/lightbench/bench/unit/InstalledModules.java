@@ -65,9 +65,9 @@ final class InstalledModules {
 
     /** Whether the bootloader would start the system: a look at the header of part 1 and no more (PROTOCOL 4.4). */
     boolean systemStarts() {
-        return find(ModuleFunction.SYSTEM_PART, 1)
-                .filter(m -> m.module().header().platformId() == platform.id())
-                .isPresent();
+        return found.stream()
+                .map(m -> m.module().header())
+                .anyMatch(h -> h.start() == MemoryMap.SYSTEM_PART_1 && h.platformId() == platform.id());
     }
 
     /** Whether both system parts are there and whole. */

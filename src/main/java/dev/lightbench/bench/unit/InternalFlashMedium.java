@@ -9,12 +9,12 @@ final class InternalFlashMedium implements DfuMedium {
 
     private final UnitMemory memory;
     private final FlashTiming timing;
-    private final Runnable changed;
+    private final FlashWork work;
 
-    InternalFlashMedium(UnitMemory memory, FlashTiming timing, Runnable changed) {
+    InternalFlashMedium(UnitMemory memory, FlashTiming timing, FlashWork work) {
         this.memory = memory;
         this.timing = timing;
-        this.changed = changed;
+        this.work = work;
     }
 
     @Override
@@ -33,9 +33,9 @@ final class InternalFlashMedium implements DfuMedium {
             return Execution.refused();
         }
         FlashLayout layout = memory.internal().layout();
-        memory.erase(memory.internal(), address);
-        changed.run();
-        return new Execution(true, timing.erase(layout.sizes().get(layout.sectorAt(address))));
+        Duration takes = timing.erase(layout.sizes().get(layout.sectorAt(address)));
+        work.erase(memory.internal(), address, takes);
+        return new Execution(true, takes);
     }
 
     @Override
@@ -45,10 +45,10 @@ final class InternalFlashMedium implements DfuMedium {
         }
         byte[] words = Arrays.copyOf(bytes, (bytes.length + 3) / 4 * 4);
         Arrays.fill(words, bytes.length, words.length, (byte) 0xFF);
-        boolean good = memory.program(memory.internal(), address, words);
-        changed.run();
-        Duration round = timing.program(words.length);
-        return new Execution(good, good ? round : round.multipliedBy(ROUNDS));
+        boolean good = memory.internal().accepts(address, words);
+        Duration takes = timing.program(words.length).multipliedBy(good ? 1 : ROUNDS);
+        work.program(memory.internal(), address, words, takes);
+        return new Execution(good, takes);
     }
 
     @Override

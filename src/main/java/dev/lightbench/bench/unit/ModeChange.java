@@ -30,9 +30,12 @@ final class ModeChange {
         later(() -> board.memory().flags().factoryReset(true));
     }
 
-    /** The same, and the bootloader copies the update first. */
+    /** Boots again a second later whatever the version (PROTOCOL 2.5), and the bootloader copies the update first. */
     void updateLater() {
-        later(() -> board.memory().flags().update(true));
+        life.after(life.timing().resetDelay(), () -> {
+            board.memory().flags().update(true);
+            board.reset();
+        });
     }
 
     /** Gone at once, from interrupt context: a transfer that asked for it may not end well. */

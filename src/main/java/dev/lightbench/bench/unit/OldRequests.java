@@ -3,6 +3,7 @@ package dev.lightbench.bench.unit;
 import dev.lightbench.usb.ControlSetup;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The request protocol before 0.8.0-rc.2 (PROTOCOL 2.1): an OUT is acknowledged first and done on the system thread
@@ -16,6 +17,7 @@ final class OldRequests {
     private static final int SAFE = 60;
     private static final int LISTEN = 70;
     private static final int MODULES = 90;
+    private static final Set<Integer> WITH_REPLY = Set.of(10, 80, MODULES);
     private static final int MOST_BYTES = 512;
     private static final int STOP = 1;
 
@@ -23,7 +25,7 @@ final class OldRequests {
     private final SystemThread thread;
     private final ModeChange change;
     private final Wifi wifi;
-    private boolean asked;
+    private int asked; // which of them is under way; 0 for none
     private Optional<byte[]> reply = Optional.empty();
 
     OldRequests(Board board, SystemThread thread, ModeChange change, Wifi wifi) {
@@ -35,10 +37,10 @@ final class OldRequests {
 
     /** Answers one of them. */
     Answer answer(ControlSetup setup, byte[] data) {
-        if (setup.requestType() == OUT && setup.index() == MODULES) {
-            return ask(data);
+        if (setup.requestType() == OUT && WITH_REPLY.contains(setup.index())) {
+            return ask(setup.index(), data);
         }
-        if (setup.requestType() == IN && setup.index() == MODULES) {
+        if (setup.requestType() == IN && setup.index() == asked) {
             return fetch(setup.length());
         }
         return setup.requestType() == OUT && setup.length() == 0 ? command(setup) : Answer.stall();
@@ -59,16 +61,23 @@ final class OldRequests {
         return Answer.ack();
     }
 
-    private Answer ask(byte[] data) {
-        if (asked || data.length > MOST_BYTES) {
+    private Answer ask(int request, byte[] data) {
+        if (asked != 0 || data.length > MOST_BYTES) {
             return Answer.stall();
         }
-        asked = true;
-        thread.submit(
-                Estimates.REQUEST,
-                () -> reply = Optional.of(ModuleRequests.text(
-                        board.memory().modules(), board.memory().profile())));
+        asked = request;
+        thread.submit(Estimates.REQUEST, this::answered);
         return Answer.ack();
+    }
+
+    /** 10 and 80 want an application that handles them, which none on the bench does: they end without a reply. */
+    private void answered() {
+        if (asked == MODULES) {
+            reply = Optional.of(
+                    ModuleRequests.text(board.memory().modules(), board.memory().profile()));
+        } else {
+            asked = 0;
+        }
     }
 
     private Answer fetch(int length) {
@@ -77,7 +86,7 @@ final class OldRequests {
         }
         byte[] all = reply.get();
         reply = Optional.empty();
-        asked = false;
+        asked = 0;
         return Answer.data(Arrays.copyOf(all, Math.min(all.length, length)));
     }
 }

@@ -14,6 +14,9 @@ record OsProfile(Platform platform, OsVersion version) {
     private static final String FIRST = "0.6.0";
     private static final String LAST = "2.3.1";
 
+    /** Before every version behind 1.5.2: the candidates of 1.5.3 and 1.5.4 have lost what 2.0.0 has lost. */
+    static final String AFTER_152 = "1.5.3-rc.0";
+
     /**
      * The profile for that platform and version.
      *
@@ -28,6 +31,10 @@ record OsProfile(Platform platform, OsVersion version) {
         if (parsed.before(FIRST) || parsed.compareTo(OsVersion.parse(LAST)) > 0) {
             throw new IllegalArgumentException("Device OS " + version + " cannot be emulated; allowed is " + FIRST
                     + " to " + LAST + ", the last one for Photon and P1");
+        }
+        if (!parsed.before("0.8.0-rc.13") && parsed.before("1.0.0-rc.0") && !version.equals("0.8.0-rc.14")) {
+            throw new IllegalArgumentException("Device OS " + version + " was never made for Photon and P1; allowed is "
+                    + "0.8.0-rc.1 to 0.8.0-rc.12, 0.8.0-rc.14, and what came before and after");
         }
         return new OsProfile(platform, parsed);
     }

@@ -23,12 +23,14 @@ final class RawRequests {
     private final Board board;
     private final OsProfile profile;
     private final ModeChange change;
+    private final Wifi wifi;
     private final OldRequests old;
 
     RawRequests(Board board, SystemThread thread, ModeChange change, Wifi wifi) {
         this.board = board;
         this.profile = board.memory().profile();
         this.change = change;
+        this.wifi = wifi;
         this.old = new OldRequests(board, thread, change, wifi);
     }
 
@@ -48,6 +50,7 @@ final class RawRequests {
             return Answer.ack();
         }
         if (setup.requestType() == OUT && profile.rawReset() && setup.index() == DISCONNECT) {
+            wifi.wantCloud(false);
             return Answer.ack();
         }
         // a short data stage is looked at only when it is over: the error is not told

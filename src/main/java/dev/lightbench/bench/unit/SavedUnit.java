@@ -6,16 +6,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.zip.CRC32;
 
 /**
  * A unit's memory as bytes: magic, device id, version, then sectors that differ from the factory's, credentials, DCT,
- * flags and counters, all big-endian.
+ * flags and counters, all big-endian; at the end a CRC-32 over all that stands before it.
  */
 final class SavedUnit {
-    private static final int MAGIC = 0x4C425531; // LBU1
+    private static final int MAGIC = 0x4C425532; // LBU2
 
     private SavedUnit() {}
 
@@ -39,7 +42,29 @@ final class SavedUnit {
         } catch (IOException e) {
             throw new IllegalStateException("an array does not fail", e);
         }
-        return bytes.toByteArray();
+        byte[] body = bytes.toByteArray();
+        return ByteBuffer.allocate(body.length + Integer.BYTES)
+                .put(body)
+                .putInt(crc(body, body.length))
+                .array();
+    }
+
+    private static int crc(byte[] bytes, int length) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes, 0, length);
+        return (int) crc.getValue();
+    }
+
+    /** Tells what is no whole state from what is one of something else. */
+    private static void check(UnitSpec spec, byte[] saved) {
+        ByteBuffer in = ByteBuffer.wrap(saved);
+        if (saved.length < 2 * Integer.BYTES || in.getInt() != MAGIC) {
+            throw new IllegalArgumentException("the saved state is not that of an emulated unit");
+        }
+        int body = saved.length - Integer.BYTES;
+        if (in.getInt(body) != crc(saved, body)) {
+            throw new IllegalArgumentException("the saved state of " + name(spec) + " is cut off or damaged");
+        }
     }
 
     /**
@@ -48,10 +73,9 @@ final class SavedUnit {
      * @throws IllegalArgumentException with a sentence if they are not of a unit of that spec
      */
     static void restore(UnitSpec spec, UnitMemory memory, byte[] saved) {
+        check(spec, saved);
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved))) {
-            if (in.readInt() != MAGIC) {
-                throw new IllegalArgumentException("the saved state is not that of an emulated unit");
-            }
+            in.readInt(); // the magic
             String whose = in.readUTF();
             if (!whose.equals(name(spec))) {
                 throw new IllegalArgumentException(
@@ -72,7 +96,8 @@ final class SavedUnit {
     }
 
     private static String name(UnitSpec spec) {
-        return spec.platform().label() + " " + spec.deviceId() + " with Device OS " + spec.osVersion();
+        return spec.platform().label() + " " + spec.deviceId().toLowerCase(Locale.ROOT) + " with Device OS "
+                + spec.osVersion();
     }
 
     private static void sectors(DataOutputStream out, Map<Integer, byte[]> sectors) throws IOException {

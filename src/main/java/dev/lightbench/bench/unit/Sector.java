@@ -67,6 +67,14 @@ final class Sector {
         bytes[offset] = (byte) value;
     }
 
+    /** Turns some of its zeros into ones, as an erase that was cut short: neither what it was, nor blank. */
+    void weaken() {
+        own(bytes.length);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] |= (byte) (i % 2 == 0 ? 0x55 : 0xAA);
+        }
+    }
+
     /** Makes it blank. */
     void erase() {
         bytes = new byte[0];

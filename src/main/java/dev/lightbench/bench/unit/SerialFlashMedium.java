@@ -1,13 +1,15 @@
 package dev.lightbench.bench.unit;
 
+import java.time.Duration;
+
 /** Alternate setting 2 of the P1: the serial flash beside the microcontroller (PROTOCOL 1.3, 4.2). */
 final class SerialFlashMedium implements DfuMedium {
     private final UnitMemory memory;
-    private final Runnable changed;
+    private final FlashWork work;
 
-    SerialFlashMedium(UnitMemory memory, Runnable changed) {
+    SerialFlashMedium(UnitMemory memory, FlashWork work) {
         this.memory = memory;
-        this.changed = changed;
+        this.work = work;
     }
 
     @Override
@@ -25,8 +27,7 @@ final class SerialFlashMedium implements DfuMedium {
         if (!contains(address)) {
             return Execution.refused();
         }
-        memory.erase(memory.serial(), address);
-        changed.run();
+        work.erase(memory.serial(), address, Estimates.SERIAL_SECTOR_ERASE);
         return new Execution(true, Estimates.SERIAL_SECTOR_ERASE);
     }
 
@@ -35,9 +36,10 @@ final class SerialFlashMedium implements DfuMedium {
         if (!contains(address)) {
             return Execution.refused();
         }
-        boolean good = memory.program(memory.serial(), address, bytes);
-        changed.run();
-        return new Execution(good, Estimates.SERIAL_WORD.multipliedBy((bytes.length + 3) / 4));
+        boolean good = memory.serial().accepts(address, bytes);
+        Duration takes = Estimates.SERIAL_WORD.multipliedBy((bytes.length + 3) / 4);
+        work.program(memory.serial(), address, bytes, takes);
+        return new Execution(good, takes);
     }
 
     @Override

@@ -58,6 +58,10 @@ final class SystemProgram implements Program, StandardRequests.Listener {
         ModuleRequests.addTo(table, board, life);
         WifiRequests.addTo(table, board, life, wifi);
         ConfigRequests.addTo(table, memory, life);
+        FeatureRequests.addTo(table, memory, life);
+        KeyRequests.addTo(table, memory, life);
+        ServerRequests.addTo(table, memory, life);
+        StorageRequests.addTo(table, memory, life);
         UpdateRequests.addTo(table, memory, life, change);
         CloudRequests.addTo(table, wifi);
         return table;

@@ -92,9 +92,20 @@ final class UnitMemory {
         this.boots = boots;
     }
 
-    /** Erases the sector of one of the chips with that address. */
+    /** Erases the sector of one of the chips with that address, all at once. */
     void erase(Flash flash, long address) {
+        beginErase(flash, address);
+        endErase(flash, address);
+    }
+
+    /** An erase begins: it counts from now on, and what was in the sector is lost already. */
+    void beginErase(Flash flash, long address) {
         erases++;
+        flash.weaken(address);
+    }
+
+    /** The erase that was begun there has ended. */
+    void endErase(Flash flash, long address) {
         flash.erase(address);
     }
 

@@ -17,6 +17,7 @@ final class Wifi {
     private final Runnable stackOverflow;
     private boolean listening;
     private boolean connected;
+    private boolean cloudWanted = true; // until the host says otherwise
     private SystemThread.@Nullable Work connecting;
     private Socket.@Nullable Timer next;
 
@@ -62,6 +63,16 @@ final class Wifi {
 
     boolean connecting() {
         return connecting != null;
+    }
+
+    /** Whether the network, once it is there, is used for the cloud. */
+    boolean cloudWanted() {
+        return cloudWanted;
+    }
+
+    /** Connects to the cloud with the network, or stays away from it. */
+    void wantCloud(boolean wanted) {
+        cloudWanted = wanted;
     }
 
     /** Enters listening mode, whatever is stored. */

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 /** Wi-Fi and network configuration over USB: 110 to 115, 120 to 122, gone in 2.0.0 (PROTOCOL 0, finding 1; 2.5). */
 final class WifiRequests {
     private static final String FIRST = "0.8.0-rc.2";
-    private static final String GONE = "2.0.0-rc.1";
+    private static final String GONE = OsProfile.AFTER_152;
     private static final int INTERNAL_ANTENNA = 1;
     private static final int AUTO_ANTENNA = 3;
     private static final int DOWN = 1;
@@ -15,7 +15,6 @@ final class WifiRequests {
     private final Board board;
     private final Life life;
     private final Wifi wifi;
-    private int antenna = INTERNAL_ANTENNA;
 
     private WifiRequests(Board board, Life life, Wifi wifi) {
         this.board = board;
@@ -32,7 +31,7 @@ final class WifiRequests {
                 FIRST,
                 GONE,
                 p -> Outcome.reply(
-                        new ProtobufBytes().number(1, wifiRequests.antenna).build()));
+                        new ProtobufBytes().number(1, wifiRequests.antenna()).build()));
         RequestHandler scan = p -> Outcome.reply(
                 new ProtobufBytes().message(1, new ProtobufBytes()).build()); // no access point is near the bench
         table.add(112, FIRST, GONE, scan.taking(Estimates.SCAN));
@@ -51,8 +50,14 @@ final class WifiRequests {
         if (wanted < INTERNAL_ANTENNA || wanted > AUTO_ANTENNA) {
             return Outcome.of(Result.UNKNOWN);
         }
-        antenna = wanted;
+        board.memory().dct().write(ApplicationDct.ANTENNA, new byte[] {(byte) (wanted - INTERNAL_ANTENNA)});
+        life.changed();
         return Outcome.ok();
+    }
+
+    private int antenna() {
+        int kept = board.memory().dct().read(ApplicationDct.ANTENNA, 1)[0] + INTERNAL_ANTENNA;
+        return kept < INTERNAL_ANTENNA || kept > AUTO_ANTENNA ? INTERNAL_ANTENNA : kept;
     }
 
     private Outcome setCredentials(byte[] payload) {

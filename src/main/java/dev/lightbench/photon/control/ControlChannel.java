@@ -26,6 +26,8 @@ public final class ControlChannel {
     private static final int SERVICE_LENGTH = 64;
     /** Vendor requests are answered from interrupt context within milliseconds; a second of silence is a lost one. */
     private static final Duration TRANSFER = Duration.ofSeconds(1);
+    /** What even the last transfer of a request gets. */
+    private static final Duration SHORTEST = Duration.ofMillis(100);
     /** CHECK changes nothing until its answer has arrived, so a lost one may be asked again this often in a row. */
     private static final int CHECK_TRIES = 3;
 
@@ -121,10 +123,14 @@ public final class ControlChannel {
         if (done.result().isEmpty()) {
             throw ControlFault.of(Kind.GARBLED, "It says neither that " + type + " is done nor that it is pending.");
         }
-        if (done.result().getAsInt() != 0) {
-            throw ControlFault.refused(type, done.result().getAsInt());
-        }
+        int result = done.result().getAsInt();
         int size = done.size().orElse(0);
+        if (done.size().isPresent() && (result != 0 || size == 0)) {
+            cancel(id); // announced data keep one of the unit's four places until they are fetched
+        }
+        if (result != 0) {
+            throw ControlFault.refused(type, result);
+        }
         if (size == 0) {
             return new byte[0];
         }
@@ -166,7 +172,7 @@ public final class ControlChannel {
         }
     }
 
-    /** Best effort: the request is given up, and the next session cancels everything anyway. */
+    /** Best effort: the request is over or given up, and the next session cancels everything anyway. */
     private void cancel(int id) throws InterruptedException {
         try {
             connection.controlIn(new ControlSetup(VENDOR_IN, RESET, 0, id, SERVICE_LENGTH), TRANSFER);
@@ -182,11 +188,15 @@ public final class ControlChannel {
                 timeout(deadline, type.toString())));
     }
 
+    /** The deadline says whether a transfer may begin; cut short, a good answer would look like a lost one. */
     private static Duration timeout(Deadline deadline, String doing) throws ControlFault {
         Duration left = deadline.left();
         if (left.isZero()) {
             throw ControlFault.of(Kind.LATE, "It was not done with " + doing + " in time.");
         }
-        return left.compareTo(TRANSFER) < 0 ? left : TRANSFER;
+        if (left.compareTo(TRANSFER) >= 0) {
+            return TRANSFER;
+        }
+        return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
     }
 }

@@ -15,14 +15,15 @@ import java.util.OptionalInt;
  * calls the bootloader is in dfuIDLE or dfuDNLOAD-IDLE; after a fault only {@link #open} again makes sense.
  */
 public final class DfuSession {
-    /** One application sector: the user part. */
     private static final int SET_ADDRESS = 0x21;
 
     private static final int ERASE = 0x41;
     /** Data block n stands for the address pointer plus (n - 2) transfer sizes (PROTOCOL 4.1). */
     private static final int FIRST_BLOCK = 2;
-    /** The device gives 0 for internal flash (PROTOCOL 4.2); more than this would be nonsense. */
-    private static final Duration LONGEST_POLL = Duration.ofMillis(500);
+    /** The device gives 0 for internal flash (PROTOCOL 4.2), and an erase takes 2 s at most: more would be nonsense. */
+    private static final Duration LONGEST_POLL = Duration.ofSeconds(3);
+
+    private static final Duration SHORTEST_POLL = Duration.ofMillis(1);
 
     private final DfuTransfers transfers;
     private final TimeSource time;
@@ -44,7 +45,11 @@ public final class DfuSession {
             throws UsbException, DfuFault, InterruptedException {
         int transferSize = DfuFunction.transferSize(connection.configurationDescriptor());
         connection.claim(0);
-        connection.setAlternate(0, 0);
+        try {
+            connection.setAlternate(0, 0);
+        } catch (UsbException.Stalled onlyOne) {
+            // a device with one setting may refuse to be told; with another one chosen, nothing would read back right
+        }
         DfuSession session = new DfuSession(new DfuTransfers(connection, deadline), time, transferSize);
         session.toIdle();
         return session;
@@ -135,6 +140,11 @@ public final class DfuSession {
     public void leave() throws UsbException, DfuFault, InterruptedException {
         transfers.download(FIRST_BLOCK, new byte[0]);
         DfuStatus status = transfers.status();
+        while (status.status() == 0
+                && (status.state() == DfuState.MANIFEST_SYNC || status.state() == DfuState.DOWNLOAD_BUSY)) {
+            pause(status, true);
+            status = transfers.status();
+        }
         if (status.status() != 0) {
             throw new DfuFault(Kind.COMMAND_REFUSED, "It refused to leave DFU mode: status " + status.status() + ".");
         }
@@ -156,23 +166,29 @@ public final class DfuSession {
     }
 
     /**
-     * GETSTATUS until the download is carried out. The first one must report dfuDNBUSY: it carries the work out, and
-     * its stall is how this bootloader reports every error (PROTOCOL 4.2).
+     * GETSTATUS until the download is carried out. The first one reports dfuDNBUSY and carries the work out; its stall is
+     * how this bootloader reports every error (PROTOCOL 4.2). One that reports the end at once is believed as well, since
+     * whatever matters is read back.
      */
     private void finish(Kind refusal, String doing) throws UsbException, DfuFault, InterruptedException {
         DfuStatus status = statusOf(refusal, doing);
-        if (status.state() != DfuState.DOWNLOAD_BUSY) {
-            throw failed(status, refusal, doing);
-        }
-        while (status.state() == DfuState.DOWNLOAD_BUSY) {
-            Duration pause = status.pollTimeout();
-            if (!pause.isZero()) {
-                time.sleep(pause.compareTo(LONGEST_POLL) < 0 ? pause : LONGEST_POLL);
-            }
+        for (int asked = 1; status.state() == DfuState.DOWNLOAD_BUSY; asked++) {
+            pause(status, asked > 1);
             status = statusOf(refusal, doing);
         }
         if (status.state() != DfuState.DOWNLOAD_IDLE || status.status() != 0) {
             throw failed(status, refusal, doing);
+        }
+    }
+
+    /** What the device asks for; a millisecond where it asks for nothing although it has been asked before. */
+    private void pause(DfuStatus status, boolean again) throws InterruptedException {
+        Duration pause = status.pollTimeout();
+        if (pause.isZero()) {
+            pause = again ? SHORTEST_POLL : Duration.ZERO;
+        }
+        if (!pause.isZero()) {
+            time.sleep(pause.compareTo(LONGEST_POLL) < 0 ? pause : LONGEST_POLL);
         }
     }
 

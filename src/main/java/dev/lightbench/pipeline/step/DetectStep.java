@@ -21,12 +21,14 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
- * Finds out what is at the port and whether it can be re-provisioned with what was given. Writes nothing.
+ * Finds out what is at the port and whether it can be re-provisioned with what was given. Writes nothing. A unit
+ * that is found in DFU mode is started first, where there is a route for its system.
  *
  * @param patience how long to wait for a unit that is not there yet
  * @param imageNeeded whether a product image must be at hand; without it an image is checked only if there is one
+ * @param returnWithin how long a unit that is found in DFU mode may take to start
  */
-public record DetectStep(Duration patience, boolean imageNeeded) implements Step {
+public record DetectStep(Duration patience, boolean imageNeeded, Duration returnWithin) implements Step {
     /** What the control interface exists in, and with it the version request (PROTOCOL 1.1, 2.1). */
     private static final int BCD_SINCE_0_6_0 = 0x0250;
 
@@ -52,7 +54,7 @@ public record DetectStep(Duration patience, boolean imageNeeded) implements Step
         Platform platform = seen.platform().orElseThrow();
         context.facts().platform(platform);
         if (seen.mode() == Mode.DFU) {
-            throw FoundInDfu.read(context);
+            FoundInDfu.restart(context, returnWithin);
         }
         try (NormalSession unit = open(context, seen)) {
             context.facts().deviceId(unit.deviceId());

@@ -36,13 +36,16 @@ final class DetectType implements StepType {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(PATIENCE, IMAGE_NEEDED);
+        return List.of(PATIENCE, IMAGE_NEEDED, ResetType.RETURN_WITHIN);
     }
 
-    /** A unit of an older version that is busy connecting tells its modules only when the attempt ends: up to 90 s. */
+    /**
+     * A unit that is found in DFU mode has to return first. One of an older version that is busy connecting tells its
+     * modules only when the attempt ends: up to 90 s.
+     */
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(100);
+        return Duration.ofSeconds(150);
     }
 
     @Override
@@ -59,12 +62,17 @@ final class DetectType implements StepType {
     public Set<FailureCode> failures() {
         return Faults.codes(Stream.concat(
                         Stream.of(ImageChoice.FAILURES),
-                        Stream.of(FailureCode.NOT_APPLICABLE, FailureCode.OS_UNKNOWN, FailureCode.OS_UNSUPPORTED))
+                        Stream.of(
+                                FailureCode.NOT_APPLICABLE,
+                                FailureCode.OS_UNKNOWN,
+                                FailureCode.OS_UNSUPPORTED,
+                                FailureCode.DFU_NOT_LEFT))
                 .toArray(FailureCode[]::new));
     }
 
     @Override
     public Step create(Parameters parameters) {
-        return new DetectStep(parameters.get(PATIENCE), parameters.get(IMAGE_NEEDED));
+        return new DetectStep(
+                parameters.get(PATIENCE), parameters.get(IMAGE_NEEDED), parameters.get(ResetType.RETURN_WITHIN));
     }
 }

@@ -1,6 +1,7 @@
 package dev.lightbench.pipeline.step;
 
 import dev.lightbench.firmware.FirmwareModule;
+import dev.lightbench.firmware.ModuleHeader;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.photon.Connecting;
 import dev.lightbench.photon.FlashSession;
@@ -58,14 +59,16 @@ public final class FlashStep implements Step {
     @Override
     public void attempt(StepContext context) throws StepFailure, InterruptedException {
         Faults.translated(() -> {
-            try (NormalSession product = flashed(context)) {
-                proof.demand(product, image(context), context);
-            }
+            FirmwareModule image = image(context);
+            Reattaching.prove(flashed(image, context), context, product -> {
+                proof.demand(product, image, context);
+                return true;
+            });
         });
     }
 
-    private NormalSession flashed(StepContext context) throws PhotonFault, StepFailure, InterruptedException {
-        FirmwareModule image = image(context);
+    private NormalSession flashed(FirmwareModule image, StepContext context)
+            throws PhotonFault, StepFailure, InterruptedException {
         try (FlashSession dfu = inDfu(image, context)) {
             bring(dfu, image.bytes(), context);
             context.progress(0.9, "starting the product");
@@ -88,12 +91,15 @@ public final class FlashStep implements Step {
         if (seen.mode() == Mode.DFU) {
             FlashSession dfu = context.photon().openDfu(context.deadline());
             try {
-                checkSystemInFlash(dfu, image);
+                checkSystemInFlash(dfu, image, seen.platform().orElseThrow());
             } catch (PhotonFault | StepFailure | InterruptedException e) {
                 dfu.close();
                 throw e;
             }
             return dfu;
+        }
+        if (seen.mode() == Mode.ABSENT) {
+            throw StepFailure.passing(FailureCode.UNIT_GONE, "Its port is empty.");
         }
         context.progress(0, "entering DFU mode");
         try (NormalSession unit = context.photon().openNormal(context.deadline())) {
@@ -102,13 +108,13 @@ public final class FlashStep implements Step {
         return context.photon().enterDfu(settings.returnWithin(), context.deadline());
     }
 
-    private static void checkSystemInFlash(FlashSession dfu, FirmwareModule image)
+    private static void checkSystemInFlash(FlashSession dfu, FirmwareModule image, Platform platform)
             throws PhotonFault, StepFailure, InterruptedException {
-        OptionalInt version = FoundInDfu.systemPart2(dfu, image.header().platformId());
-        if (version.isEmpty()) {
+        ModuleHeader system = ModulePlace.SYSTEM_PART_2.read(dfu);
+        if (!ModulePlace.SYSTEM_PART_2.holds(system, platform)) {
             throw StepFailure.passing(FailureCode.UNIT_GARBLES, "Its flash does not show system part 2.");
         }
-        ImageChoice.forSystem(image, version.getAsInt());
+        ImageChoice.forSystem(image, system.version());
     }
 
     private void bring(FlashSession dfu, byte[] image, StepContext context)

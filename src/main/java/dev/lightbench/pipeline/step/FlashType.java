@@ -53,9 +53,10 @@ final class FlashType implements StepType {
         return List.of(PRODUCT_LISTENS, TIMEOUT, SETTLE, HOLD, REWRITES, ResetType.RETURN_WITHIN);
     }
 
+    /** Two boots, the flash, the wait to listen, and a unit that lets the first request wait for up to 90 s. */
     @Override
     public Duration deadline() {
-        return Duration.ofMinutes(2);
+        return Duration.ofMinutes(4);
     }
 
     @Override

@@ -1,59 +1,99 @@
 package dev.lightbench.pipeline.step;
 
 import dev.lightbench.firmware.ModuleHeader;
+import dev.lightbench.firmware.Platform;
 import dev.lightbench.photon.FlashSession;
+import dev.lightbench.photon.Mode;
 import dev.lightbench.photon.PhotonFault;
+import dev.lightbench.photon.Route;
 import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.StepContext;
 import dev.lightbench.pipeline.StepFailure;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.OptionalInt;
+import java.time.Duration;
 
-/** Reads what can be read of a unit in DFU mode: its id and the headers of its modules (PROTOCOL 4.6, 4.7). */
+/**
+ * A unit that is in DFU mode before anything was done to it, for example since a station was killed while it flashed.
+ * With a system that there is a route for it is told to leave, which writes nothing; what it runs then (its
+ * application, or safe mode where that is missing or cut off) answers requests, and the run goes on from there.
+ */
 final class FoundInDfu {
-    private static final long SYSTEM_PART_2 = 0x08060184L;
-    private static final Map<String, Long> HEADERS = new LinkedHashMap<>();
-
-    static {
-        HEADERS.put("bootloaderVersion", 0x08000184L);
-        HEADERS.put("systemPart1Version", 0x08020184L);
-        HEADERS.put("systemPart2Version", SYSTEM_PART_2);
-        HEADERS.put("foundUserPartVersion", 0x080A0000L);
-    }
-
     private FoundInDfu() {}
 
-    /** Learns what it can, and is the failure to end in. A unit that leaves meanwhile is gone, which says more. */
-    static StepFailure read(StepContext context) throws PhotonFault, InterruptedException {
-        try (FlashSession dfu = context.photon().openDfu(context.deadline())) {
+    /**
+     * Reads its module headers and brings it back to normal mode.
+     *
+     * @param within how long after the leave it may take to return
+     * @throws StepFailure {@code FOUND_IN_DFU} where no route begins, {@code DFU_NOT_LEFT} if it does not return
+     */
+    static void restart(StepContext context, Duration within) throws PhotonFault, StepFailure, InterruptedException {
+        try (FlashSession dfu = opened(context)) {
             context.photon().deviceId().ifPresent(context.facts()::deviceId);
-            for (Map.Entry<String, Long> header : HEADERS.entrySet()) {
-                OptionalInt version = version(
-                        dfu,
-                        header.getValue(),
-                        context.facts().platform().orElseThrow().id());
-                if (version.isPresent()) {
-                    context.facts().put(header.getKey(), String.valueOf(version.getAsInt()));
-                }
-            }
-        } catch (PhotonFault fault) {
-            if (fault.kind() == PhotonFault.Kind.GONE || fault.kind() == PhotonFault.Kind.SWAPPED) {
-                throw fault;
-            }
-            context.note("It could not be read in DFU mode: " + fault.getMessage());
+            mustHaveARoute(dfu, context);
+            context.note("It was found in DFU mode with a system that has a route: it is told to leave, and nothing is"
+                    + " written.");
+            leave(dfu, within, context);
         }
-        return StepFailure.lasting(FailureCode.FOUND_IN_DFU, "");
+        context.facts().put("foundIn", "DFU mode, left without a write");
     }
 
-    /** The version of the system part 2 in flash; empty if no header of this platform stands there. */
-    static OptionalInt systemPart2(FlashSession dfu, int platformId) throws PhotonFault, InterruptedException {
-        return version(dfu, SYSTEM_PART_2, platformId);
+    private static FlashSession opened(StepContext context) throws PhotonFault, StepFailure, InterruptedException {
+        try {
+            return context.photon().openDfu(context.deadline());
+        } catch (PhotonFault fault) {
+            throw unreadable(fault);
+        }
     }
 
-    private static OptionalInt version(FlashSession dfu, long address, int platformId)
-            throws PhotonFault, InterruptedException {
-        ModuleHeader header = ModuleHeader.read(dfu.read(address, ModuleHeader.SIZE), 0);
-        return header.platformId() == platformId ? OptionalInt.of(header.version()) : OptionalInt.empty();
+    private static void mustHaveARoute(FlashSession dfu, StepContext context)
+            throws PhotonFault, StepFailure, InterruptedException {
+        Platform platform = context.facts().platform().orElseThrow();
+        boolean routed = true;
+        for (ModulePlace place : ModulePlace.values()) {
+            ModuleHeader found = read(place, dfu);
+            place.learn(found, platform, context.facts());
+            if (place.isSystemPart()) {
+                routed &= place.holds(found, platform) && Route.hasSystemPart(found.version());
+            }
+        }
+        if (!routed) {
+            throw StepFailure.lasting(FailureCode.FOUND_IN_DFU, "Its flash shows no system that has a route.");
+        }
+    }
+
+    private static ModuleHeader read(ModulePlace place, FlashSession dfu)
+            throws PhotonFault, StepFailure, InterruptedException {
+        try {
+            return place.read(dfu);
+        } catch (PhotonFault fault) {
+            throw unreadable(fault);
+        }
+    }
+
+    /** What says more than the mode is passed on; what could not be read this time may be readable the next. */
+    private static StepFailure unreadable(PhotonFault fault) throws PhotonFault {
+        switch (fault.kind()) {
+            case GONE, SWAPPED, NO_ACCESS, BUSY, HOST, DFU_NOT_LEFT -> throw fault;
+            default -> {
+                return StepFailure.passing(
+                        FailureCode.FOUND_IN_DFU, "It could not be read there: " + fault.getMessage());
+            }
+        }
+    }
+
+    /** The bus tells where it is after a leave that went wrong. */
+    private static void leave(FlashSession dfu, Duration within, StepContext context)
+            throws PhotonFault, StepFailure, InterruptedException {
+        try {
+            context.photon().leaveDfu(dfu, within, context.deadline()).close();
+        } catch (PhotonFault fault) {
+            Mode now = context.photon().look().mode();
+            if (now == Mode.ABSENT) {
+                throw StepFailure.lasting(FailureCode.DFU_NOT_LEFT, "It left the bus and did not come back.");
+            }
+            if (now == Mode.DFU) {
+                throw StepFailure.passing(FailureCode.DFU_NOT_LEFT, String.valueOf(fault.getMessage()));
+            }
+            throw fault;
+        }
     }
 }

@@ -34,20 +34,28 @@ public final class ReprovisioningRoutes implements RouteExplainer {
         OsVersion version = OsVersion.parse(osVersion)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "'" + osVersion + "' is no Device OS version; allowed is one like 1.4.0 or 1.5.2-rc.1."));
-        Optional<Route> route = mode.equals(ANSWERING) ? Route.of(platform, version) : Optional.empty();
+        Optional<Route> route = Route.of(platform, version);
         return new Found(platform, route.map(Route::versions).orElse(version.toString()), mode);
     }
 
     @Override
     public List<String> lines(Found unit, PipelineStep step) {
-        Optional<Route> route = supported().contains(unit)
+        boolean known = supported().contains(new Found(unit.platform(), unit.osVersions(), ANSWERING));
+        Optional<Route> route = known
                 ? List.of(Route.values()).stream()
                         .filter(r -> r.versions().equals(unit.osVersions()))
                         .findFirst()
                 : Optional.empty();
-        return route.map(r -> plan(r, step)).orElseGet(() -> List.of(end(unit, step)));
+        List<String> lines = new ArrayList<>();
+        if (route.isPresent() && unit.mode().equals(DFU) && step.name().equals(DetectType.NAME)) {
+            lines.add("read id and module headers over DFU: system parts 1 and 2 must be of a version with a route");
+            lines.add("leave DFU mode, nothing is written; it returns to the same port, if need be in safe mode");
+        }
+        route.ifPresentOrElse(r -> lines.addAll(plan(r, step)), () -> lines.add(end(unit, step)));
+        return List.copyOf(lines);
     }
 
+    /** Where a unit without a route ends. */
     private static String end(Found unit, PipelineStep step) {
         if (!step.name().equals(DetectType.NAME)) {
             return "not reached: detect ends the run, and nothing is written";
@@ -56,7 +64,7 @@ public final class ReprovisioningRoutes implements RouteExplainer {
             return "ends in NOT_APPLICABLE: only Photons and P1s are re-provisioned";
         }
         return unit.mode().equals(DFU)
-                ? "reads id and module headers over DFU, then ends in FOUND_IN_DFU: no route begins there yet"
+                ? "reads id and module headers over DFU, then ends in FOUND_IN_DFU: no system with a route"
                 : "ends in OS_UNSUPPORTED: there are routes from Device OS " + Route.FIRST + " to " + Route.LAST;
     }
 
@@ -97,7 +105,7 @@ public final class ReprovisioningRoutes implements RouteExplainer {
                 "compare the user part at 0x080A0000; if it is right already, neither erase nor write",
                 "erase its sector, write the image, read it back whole and compare",
                 "leave DFU mode; it returns to the same port with the same device id",
-                "proof: it shows the product's version and size, and no fault in any module (request 90)",
+                "proof: it shows the product's version and size, and no fault in it, system or bootloader (request 90)",
                 "proof: the list of stored networks is empty (request 114)"));
         if (step.parameters().get(FlashType.PRODUCT_LISTENS)) {
             lines.add("proof: the product listens by itself (request 72)");

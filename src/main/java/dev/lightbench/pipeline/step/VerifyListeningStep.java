@@ -39,7 +39,7 @@ public record VerifyListeningStep(Duration timeout, Duration returnWithin) imple
     }
 
     private boolean listensByItself(StepContext context) throws PhotonFault, StepFailure, InterruptedException {
-        try (NormalSession unit = plainlyBooted(context)) {
+        return Reattaching.prove(plainlyBooted(context), context, unit -> {
             context.progress(0.1, "waiting for it to listen");
             boolean listens =
                     Listening.await(unit, context.time(), context.deadline().within(timeout));
@@ -49,7 +49,7 @@ public record VerifyListeningStep(Duration timeout, Duration returnWithin) imple
                 mustBeTheSameBoot(unit, context);
             }
             return listens;
-        }
+        });
     }
 
     private NormalSession plainlyBooted(StepContext context) throws PhotonFault, InterruptedException {
@@ -61,18 +61,22 @@ public record VerifyListeningStep(Duration timeout, Duration returnWithin) imple
     }
 
     private void listensInSafeMode(StepContext context) throws PhotonFault, StepFailure, InterruptedException {
-        try (NormalSession safe = context.photon().safeMode(returnWithin, context.deadline())) {
+        NormalSession safeMode = context.photon().safeMode(returnWithin, context.deadline());
+        Reattaching.prove(safeMode, context, safe -> {
             context.progress(0.5, "waiting for it to listen in safe mode");
             if (!Listening.await(safe, context.time(), context.deadline().within(timeout))) {
                 throw StepFailure.passing(FailureCode.NOT_LISTENING, "It does not listen in safe mode either.");
             }
             mustStoreNothing(safe, Connecting.WAIT, context);
             mustBeTheSameBoot(safe, context);
-        }
+            return true;
+        });
         context.progress(0.8, "resetting");
-        try (NormalSession unit = context.photon().reset(returnWithin, context.deadline())) {
+        NormalSession booted = context.photon().reset(returnWithin, context.deadline());
+        Reattaching.prove(booted, context, unit -> {
             mustStoreNothing(unit, Connecting.WAIT, context);
-        }
+            return true;
+        });
     }
 
     private static void mustStoreNothing(NormalSession unit, Connecting connecting, StepContext context)

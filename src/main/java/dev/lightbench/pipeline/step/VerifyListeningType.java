@@ -14,10 +14,11 @@ import java.util.Set;
 final class VerifyListeningType implements StepType {
     static final String NAME = "verify-listening";
 
+    /** Units report it 1 to 3 s after they enumerate (PROTOCOL 5). */
     static final Parameter<Duration> TIMEOUT = Parameter.duration(
             "timeout",
             "How long after its boot the unit may take to listen, before it is tried in safe mode.",
-            Duration.ofSeconds(20),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(1),
             Duration.ofMinutes(2));
 
@@ -36,9 +37,10 @@ final class VerifyListeningType implements StepType {
         return List.of(TIMEOUT, ResetType.RETURN_WITHIN);
     }
 
+    /** Up to three boots, two waits to listen, and a last answer. */
     @Override
     public Duration deadline() {
-        return Duration.ofMinutes(2);
+        return Duration.ofMinutes(4);
     }
 
     @Override

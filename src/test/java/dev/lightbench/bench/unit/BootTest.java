@@ -241,7 +241,8 @@ class BootTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.5", "abc", "0.5.5", "2.3.2", "3.0.0", ""})
+    @ValueSource(
+            strings = {"1.5", "abc", "0.5.5", "2.3.2", "3.0.0", "", "0.8.0", "0.8.0-rc.13", "0.8.0-rc.25", "0.9.0"})
     void versionsThatNoPhotonHasAreRefusedWithASentence(String version) {
         assertThatThrownBy(() -> EmulatedUnit.fresh(TestHost.spec(version)))
                 .isInstanceOf(IllegalArgumentException.class)

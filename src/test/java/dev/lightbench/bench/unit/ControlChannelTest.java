@@ -4,6 +4,7 @@ import static dev.lightbench.bench.unit.TestHost.bytes;
 import static dev.lightbench.bench.unit.TestHost.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lightbench.usb.ControlSetup;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -191,6 +192,90 @@ class ControlChannelTest {
         host.socket.advanceMillis(200);
         assertThat(hex(host.check(1))).isEqualTo(NOT_FOUND);
         assertThat(hex(host.check(2))).isEqualTo(NOT_FOUND);
+    }
+
+    @Test
+    void unfinishedDataStageEndsThemAllHoweverBusyTheOthersAre() {
+        host.init(1, 10);
+        for (int second = 0; second < 29; second++) {
+            host.socket.advanceMillis(1000);
+            assertThat(host.request(72).result()).isZero();
+        }
+        host.socket.advanceMillis(800);
+        assertThat(hex(host.check(1))).isEqualTo(READY_FOR_DATA);
+        host.socket.advanceMillis(200);
+        assertThat(hex(host.check(1))).isEqualTo(NOT_FOUND);
+    }
+
+    @Test
+    void everyChunkGivesTheDataStageAnother30Seconds() {
+        host.init(1, 3);
+        for (int chunk = 0; chunk < 2; chunk++) {
+            host.socket.advanceMillis(29_000);
+            host.send(1, new byte[] {1});
+        }
+        host.socket.advanceMillis(29_000);
+        assertThat(hex(host.check(1))).isEqualTo(READY_FOR_DATA);
+        host.socket.advanceMillis(2000);
+        assertThat(hex(host.check(1))).isEqualTo(NOT_FOUND);
+    }
+
+    @Test
+    void idsWrapAndTheFirmwareDoesNotSkipZero() {
+        for (int i = 1; i <= 65535; i++) {
+            host.init(1, 1);
+            host.resetRequest(i);
+        }
+        assertThat(hex(host.init(1, 1))).isEqualTo("0300000000000000");
+        assertThat(hex(host.init(1, 1))).isEqualTo("0300000000000100");
+        assertThat(hex(host.resetRequest(0))).isEqualTo("010000000000"); // 0 means all of them
+        assertThat(hex(host.check(1))).isEqualTo(NOT_FOUND);
+    }
+
+    @Test
+    void resetOfAllIsOkWithoutAnyAndEndsEverything() {
+        assertThat(hex(host.resetRequest(0))).isEqualTo("010000000000");
+        host.init(1, 10);
+        host.init(114, 0);
+        assertThat(hex(host.resetRequest(0))).isEqualTo("010000000000");
+        assertThat(hex(host.check(1))).isEqualTo(NOT_FOUND);
+        assertThat(hex(host.check(2))).isEqualTo(NOT_FOUND);
+    }
+
+    @Test
+    void requestCancelledInTheQueueIsDoneAllTheSame() {
+        host.init(115, 0);
+        host.resetRequest(1);
+        assertThat(hex(host.check(1))).isEqualTo(NOT_FOUND);
+        host.socket.advanceMillis(200);
+        assertThat(host.unit.storedNetworks()).isEmpty();
+    }
+
+    @Test
+    void checkThatTheHostNeverGotRemovesNothing() {
+        host.init(40, 0);
+        host.socket.advanceMillis(10);
+        host.unit.control(new ControlSetup(0xC0, 2, 0, 1, 64), new byte[0]); // its end does not reach the host
+        host.socket.advanceMillis(5000);
+        assertThat(host.unit.bootCount()).isEqualTo(1);
+        assertThat(hex(host.check(1))).isEqualTo("09000000000000000000");
+    }
+
+    @Test
+    void deconfigurationEndsRequestsToo() {
+        host.init(1, 10);
+        host.out(0x00, 9, 0, 0, new byte[0]);
+        assertThat(hex(host.check(1))).isEqualTo(NOT_FOUND);
+    }
+
+    @Test
+    void otherRequestsOfTheReservedRangeStall() {
+        for (int request = 6; request <= 15; request++) {
+            assertThat(hex(host.in(0xC0, request, 0, 0, 64))).isEqualTo("stall");
+        }
+        assertThat(hex(host.in(0xC0, 3, 0, 1, 4))).isEqualTo("stall");
+        assertThat(hex(host.out(0x40, 1, 0, 115, new byte[0]))).isEqualTo("stall");
+        assertThat(hex(host.in(0xC0, 0, 0, 0, 64))).isEqualTo("stall");
     }
 
     @Test

@@ -4,8 +4,11 @@ import static dev.lightbench.bench.unit.TestHost.bytes;
 import static dev.lightbench.bench.unit.TestHost.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lightbench.firmware.ApplicationTag;
+import dev.lightbench.firmware.Platform;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -250,6 +253,110 @@ class DfuMachineTest {
         host.command(0x21, 0x4000);
         host.dnload(2, new byte[4]);
         assertThat(status()).isEqualTo("stall");
+    }
+
+    @Test
+    void dctWriteTakesItsPageRewriteAndItsErasesNothing() {
+        host.out(0x01, 11, 1, 0, NONE);
+        long before = host.socket.nanos();
+        host.command(0x41, 0);
+        assertThat(host.socket.nanos()).isEqualTo(before);
+        host.command(0x21, 34);
+        host.dnload(2, bytes("0102"));
+        before = host.socket.nanos();
+        assertThat(status()).isEqualTo("000100000400");
+        assertThat(Duration.ofNanos(host.socket.nanos() - before)).isEqualTo(Duration.ofMillis(120));
+        host.getStatus();
+        assertThat(host.readBack(32, 5)).containsExactly(0xFF, 0xFF, 1, 2, 0xFF);
+        assertThat(host.unit.storedNetworks()).containsExactly("shop"); // outside of this window
+    }
+
+    @Test
+    void serialFlashOfTheP1IsErasedBy4KilobytesAndEndsAtOneMegabyte() {
+        TestHost p1 = TestHost.booted(TestHost.spec(
+                        Platform.P1,
+                        "1.5.2",
+                        List.of(),
+                        Duration.ZERO,
+                        TestHost.app(Platform.P1, ApplicationTag.DEFAULT)))
+                .intoDfu();
+        p1.out(0x01, 11, 2, 0, NONE);
+        p1.command(0x21, 0x1000);
+        assertThat(hex(p1.download(2, bytes("00ff00f0")))).isEqualTo("000000000400");
+        p1.dnload(2, bytes("ff"));
+        assertThat(hex(p1.getStatus())).isEqualTo("stall");
+        p1.getStatus();
+        p1.command(0x41, 0x2000);
+        assertThat(p1.readBack(0x1000, 5)).containsExactly(0, 0xFF, 0, 0xF0, 0xFF);
+        p1.command(0x41, 0x1FFF);
+        assertThat(p1.readBack(0x1000, 2)).containsExactly(0xFF, 0xFF);
+        p1.dnload(0, bytes("41 00 00 10 00"));
+        assertThat(hex(p1.getStatus())).isEqualTo("stall");
+    }
+
+    @Test
+    void lastBytesOfTheFlashAreWrittenAndWhatRunsOverTheEndFailsWithItsWork() {
+        host.command(0x21, 0x080FFFFCL);
+        assertThat(hex(host.download(2, new byte[4]))).isEqualTo("000000000400");
+        host.command(0x41, 0x080E0000L);
+        host.command(0x21, 0x080FFFFCL);
+        host.dnload(2, new byte[8]);
+        long before = host.socket.nanos();
+        assertThat(status()).isEqualTo("stall");
+        assertThat(host.socket.nanos() - before).isEqualTo(3 * 2 * 16_000);
+        assertThat(status()).isEqualTo("000000000500");
+        assertThat(hex(upload(0x080FFFFCL, 8))).isEqualTo("0000000000000000"); // out of range reads as zero
+    }
+
+    @Test
+    void dnloadOfBlock1IsRefusedAndBlock3LiesOneTransferBehindThePointer() {
+        host.command(0x41, 0x080A0000L);
+        host.command(0x21, 0x080A0000L);
+        host.dnload(1, new byte[4]);
+        assertThat(status()).isEqualTo("stall");
+        host.getStatus();
+        host.download(3, bytes("0a0b0c0d"));
+        assertThat(host.readBack(0x080A1000L, 4)).containsExactly(10, 11, 12, 13);
+        assertThat(host.readBack(0x080A0000L, 4)).containsOnly(0xFF);
+    }
+
+    @Test
+    void protectedSectorsAreRefusedUpToTheSystemPart() {
+        for (long address : new long[] {0x08000000L, 0x08004000L, 0x0800C000L, 0x08010000L, 0x0801FFFFL}) {
+            host.command0(0x41, address);
+            assertThat(status()).as("%x", address).isEqualTo("stall");
+            host.getStatus();
+        }
+        assertThat(hex(host.command(0x41, 0x08020000L))).isEqualTo("000000000400");
+    }
+
+    @Test
+    void busResetMakesItIdleInTheFirstAlternateAndCancelsNoLeave() {
+        host.out(0x01, 11, 1, 0, NONE);
+        host.upload(2, 16);
+        host.unit.busReset();
+        assertThat(host.state()).isEqualTo(2);
+        assertThat(hex(host.in(0x81, 10, 0, 0, 1))).isEqualTo("00");
+        host.dnload(2, NONE);
+        host.getStatus();
+        host.unit.busReset();
+        host.socket.advanceMillis(500);
+        assertThat(host.socket.identity()).isNull();
+    }
+
+    @Test
+    void classRequestsOfAnotherInterfaceOrDirectionStall() {
+        assertThat(hex(host.in(0xA1, 3, 0, 1, 6))).isEqualTo("stall");
+        assertThat(hex(host.out(0x21, 3, 0, 0, NONE))).isEqualTo("stall");
+        assertThat(hex(host.in(0xA1, 4, 0, 0, 1))).isEqualTo("stall");
+        assertThat(hex(host.in(0xA1, 7, 0, 0, 1))).isEqualTo("stall");
+    }
+
+    private Answer upload(long address, int length) {
+        host.abort();
+        host.command(0x21, address);
+        host.abort();
+        return host.upload(2, length);
     }
 
     @Test

@@ -52,6 +52,13 @@ class SavedUnitTest {
             byte[] part = Arrays.copyOf(saved, length);
             assertThatThrownBy(() -> EmulatedUnit.restored(same, part)).isInstanceOf(IllegalArgumentException.class);
         }
+        for (int at = 4; at < saved.length; at += 97) {
+            byte[] turned = saved.clone();
+            turned[at] ^= 4;
+            assertThatThrownBy(() -> EmulatedUnit.restored(same, turned)).hasMessageContaining("cut off or damaged");
+        }
+        byte[] longer = Arrays.copyOf(saved, saved.length + 1);
+        assertThatThrownBy(() -> EmulatedUnit.restored(same, longer)).hasMessageContaining("cut off or damaged");
         byte[] garbage = saved.clone();
         garbage[0] ^= 1;
         assertThatThrownBy(() -> EmulatedUnit.restored(same, garbage)).hasMessageContaining("not that of");

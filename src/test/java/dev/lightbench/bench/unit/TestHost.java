@@ -206,13 +206,20 @@ final class TestHost {
     }
 
     Answer command(int code, long address) {
-        return download(
-                0,
-                ByteBuffer.allocate(5)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .put((byte) code)
-                        .putInt((int) address)
-                        .array());
+        return download(0, commandBytes(code, address));
+    }
+
+    /** A command that no GETSTATUS has executed yet. */
+    void command0(int code, long address) {
+        data(dnload(0, commandBytes(code, address)));
+    }
+
+    private static byte[] commandBytes(int code, long address) {
+        return ByteBuffer.allocate(5)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) code)
+                .putInt((int) address)
+                .array();
     }
 
     /** Erases the user part and writes a module there. */

@@ -40,6 +40,21 @@ class UpdateTest {
     }
 
     @Test
+    void unitResetsOneSecondAfterTheReplyInOldVersionsToo() {
+        TestHost old = TestHost.booted(TestHost.spec("1.0.1"));
+        assertThat(old.request(250, TestHost.bytes("08cc29")).hex()).isEqualTo("088008");
+        for (int at = 0; at < PRODUCT.length; at += 1024) {
+            byte[] chunk = Arrays.copyOfRange(PRODUCT, at, Math.min(PRODUCT.length, at + 1024));
+            old.request(253, new ProtobufBytes().bytes(1, chunk).build());
+        }
+        old.request(251);
+        old.socket.advanceMillis(999);
+        assertThat(old.socket.identity()).isNotNull();
+        old.socket.advanceMillis(1);
+        assertThat(old.socket.identity()).isNull();
+    }
+
+    @Test
     void validateOnlyChangesNothing() {
         byte[] before = host.unit.userPartBytes();
         deliver(PRODUCT);

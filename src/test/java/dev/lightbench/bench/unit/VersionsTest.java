@@ -3,9 +3,14 @@ package dev.lightbench.bench.unit;
 import static dev.lightbench.bench.unit.TestHost.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lightbench.firmware.ApplicationTag;
+import dev.lightbench.firmware.Platform;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +139,49 @@ class VersionsTest {
         host.out(0x40, 0x50, 0, 50, new byte[0]);
         host.socket.advanceMillis(700);
         assertThat(host.unit.mode()).isEqualTo(UnitMode.DFU);
+    }
+
+    @Test
+    void oldProtocolHasOneRequestAtATimeAndNoReplyWithoutAnApplicationForIt() {
+        TestHost host = TestHost.booted(TestHost.spec("0.6.3"));
+        assertThat(hex(host.out(0x40, 0x50, 0, 80, new byte[512]))).isEmpty();
+        assertThat(hex(host.out(0x40, 0x50, 0, 90, new byte[0]))).isEqualTo("stall");
+        host.socket.advanceMillis(10);
+        assertThat(hex(host.in(0xC0, 0x50, 0, 80, 64))).isEqualTo("stall");
+        assertThat(hex(host.out(0x40, 0x50, 0, 90, new byte[513]))).isEqualTo("stall");
+        assertThat(hex(host.out(0x40, 0x50, 0, 90, new byte[0]))).isEmpty();
+        host.socket.advanceMillis(10);
+        assertThat(hex(host.in(0xC0, 0x50, 0, 10, 64))).isEqualTo("stall");
+        assertThat(ascii(host.in(0xC0, 0x50, 0, 90, 1024))).startsWith("{\"p\":6");
+    }
+
+    @Test
+    void cloudIsThereWithTheNetworkUntilTheHostDisconnectsIt() {
+        byte[] app = TestHost.app(Platform.PHOTON, ApplicationTag.DEFAULT);
+        TestHost host = TestHost.booted(new UnitSpec(
+                Platform.PHOTON,
+                TestHost.ID,
+                "2.3.1",
+                List.of("shop"),
+                UnitSpec.Credentials.GOOD,
+                Duration.ZERO,
+                app,
+                Set.of()));
+        assertThat(host.request(300).hex()).isEqualTo("0802");
+        assertThat(host.request(302).result()).isZero();
+        assertThat(host.request(300).hex()).isEmpty();
+        assertThat(host.request(301).result()).isZero();
+        assertThat(host.request(300).hex()).isEqualTo("0802");
+        assertThat(hex(host.out(0x40, 0x50, 0, 302, new byte[0]))).isEmpty();
+        assertThat(host.request(300).hex()).isEmpty();
+    }
+
+    @Test
+    void rawOutWithShortDataStageEndsWellWhateverItAsks() {
+        TestHost host = TestHost.booted(TestHost.spec("2.3.1"));
+        assertThat(hex(host.out(0x40, 0x50, 0, 77, new byte[64]))).isEmpty();
+        assertThat(hex(host.out(0x40, 0x50, 0, 77, new byte[65]))).isEqualTo("stall");
+        assertThat(hex(host.out(0x40, 0x50, 0, 77, new byte[0]))).isEqualTo("stall");
     }
 
     @Test

@@ -18,6 +18,7 @@ class ControlChannelTest {
     private static final String CHECK_2 = "c0 02 00 00 02 00 40 00";
     private static final String OK_1 = "0300000000000100";
     private static final String OK_2 = "0300000000000200";
+    private static final String RESET_1 = "c0 05 00 00 01 00 40 00";
     private static final String PENDING = "010000000200";
     private static final String DONE = "09000000000000000000";
 
@@ -64,6 +65,35 @@ class ControlChannelTest {
     void receivesReplyDataInOnePiece() throws Exception {
         unit.in(INIT_MODE, OK_1).in(CHECK_1, "0d00000000000200000000000000").in("c0 04 00 00 01 00 02 00", "0801");
         assertThat(request(RequestType.GET_DEVICE_MODE)).containsExactly(8, 1);
+    }
+
+    @Test
+    void givesTheUnitItsPlaceBackWhereThereAreNoBytesToReceive() throws Exception {
+        // with a SIZE, the unit keeps the request until the last byte is fetched: of none, there is no last one
+        unit.in(INIT_MODE, OK_1).in(CHECK_1, "0d00000000000000000000000000").in(RESET_1, "010000000000");
+        assertThat(request(RequestType.GET_DEVICE_MODE)).isEmpty();
+    }
+
+    @Test
+    void givesTheUnitItsPlaceBackWhenItSendsDataWithAnError() throws Exception {
+        unit.in(INIT_MODE, OK_1)
+                .in(CHECK_1, "0d000000000002000000" + "9cffffff")
+                .in(RESET_1, "010000000000");
+        assertFault(RequestType.GET_DEVICE_MODE, Kind.REFUSED);
+    }
+
+    @Test
+    void givesATransferItsTimeHoweverLittleTheRequestHasLeft() throws Exception {
+        unit.in(INIT_MODE, OK_1).in(CHECK_1, DONE);
+        time.run(() -> new ControlChannel(unit, time)
+                .request(RequestType.GET_DEVICE_MODE, new byte[0], time.in(Duration.ofNanos(1))));
+        assertThat(unit.shortestTimeout()).isGreaterThanOrEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void acceptsTheIdZeroThatTheCounterWrapsTo() throws Exception {
+        unit.in(INIT_CLEAR, "0300000000000000").in("c0 02 00 00 00 00 40 00", DONE);
+        assertThat(request(RequestType.WIFI_CLEAR_CREDENTIALS)).isEmpty();
     }
 
     @Test

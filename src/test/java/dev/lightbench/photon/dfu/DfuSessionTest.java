@@ -121,9 +121,47 @@ class DfuSessionTest {
     }
 
     @Test
-    void noticesACommandThatNeverArrived() {
+    void acceptsABootloaderThatIsDoneAtTheFirstStatus() throws Exception {
         idle().out(COMMAND, ERASE_USER_PART).in(GETSTATUS, READY);
+        session(DfuSession::erase);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"02", "03", "09"})
+    void noticesACommandThatNeverArrived(String state) {
+        idle().out(COMMAND, ERASE_USER_PART).in(GETSTATUS, "00000000" + state + "00");
         assertFault(DfuSession::erase, Kind.GARBLED);
+    }
+
+    @Test
+    void asksABusyBootloaderWithoutAPollTimeoutOnceAMillisecond() throws Exception {
+        idle().out(COMMAND, ERASE_USER_PART);
+        for (int i = 0; i < 5; i++) {
+            unit.in(GETSTATUS, BUSY);
+        }
+        unit.in(GETSTATUS, READY);
+        session(DfuSession::erase);
+        assertThat(time.nanos()).isEqualTo(Duration.ofMillis(4).toNanos()); // the first answer did the work
+    }
+
+    @Test
+    void usesADeviceThatHasNoSettingToChoose() throws Exception {
+        unit.stallsAlternate = true;
+        idle();
+        session(opened -> {});
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"05", "07", "08"})
+    void leavesWhateverStateIsToldOfTheLeave(String state) throws Exception {
+        idle().out("21 01 02 00 00 00 00 00", "").in(GETSTATUS, "00000000" + state + "00");
+        session(DfuSession::leave);
+    }
+
+    @Test
+    void asksOnceMoreWhileTheLeaveIsBeingPrepared() throws Exception {
+        idle().out("21 01 02 00 00 00 00 00", "").in(GETSTATUS, "000a00000600").in(GETSTATUS, "000000000700");
+        session(DfuSession::leave);
     }
 
     @Test

@@ -44,7 +44,7 @@ class ReprovisioningRoutesTest {
                 .singleElement()
                 .asString()
                 .contains("OS_UNSUPPORTED");
-        assertThat(routes.lines(routes.find(Platform.PHOTON, "1.5.2", "dfu"), detect))
+        assertThat(routes.lines(routes.find(Platform.PHOTON, "2.3.1", "dfu"), detect))
                 .singleElement()
                 .asString()
                 .contains("FOUND_IN_DFU");
@@ -56,6 +56,17 @@ class ReprovisioningRoutesTest {
                 .singleElement()
                 .asString()
                 .contains("not reached");
+    }
+
+    @Test
+    void tellsThatAUnitFoundInDfuIsStartedAndThenTreatedAsAnyOther() {
+        var answering = routes.find(Platform.P1, "1.4.0", "answering");
+        var dfu = routes.find(Platform.P1, "1.4.0", "dfu");
+
+        assertThat(routes.lines(dfu, detect))
+                .anyMatch(line -> line.contains("leave DFU mode, nothing is written"))
+                .containsAll(routes.lines(answering, detect));
+        assertThat(routes.lines(dfu, clear)).isEqualTo(routes.lines(answering, clear));
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StepsTest {
     private static final StepType DETECT = new DetectType();
@@ -46,6 +48,43 @@ class StepsTest {
                 .containsEntry("bootloaderVersion", "502")
                 .containsEntry("systemPart2Version", "1512");
         assertThat(unit.transfers).doesNotContain(INIT_START_LISTENING);
+    }
+
+    @Test
+    void waitsForAUnitThatEnumeratesAfterThirtyOneOthers() throws Exception {
+        unit.absent = Duration.ofSeconds(32);
+        unit.resetDelay = Duration.ofSeconds(8);
+        assertThat(code(stage.walkAll())).isEmpty();
+    }
+
+    @Test
+    void waitsForAnOldUnitThatIsBusyConnectingWhenItIsReset() throws Exception {
+        stage.walk(DETECT);
+        stage.walk(CLEAR);
+        unit.version = "1.2.1";
+        unit.connectsUntil = stage.time.nanos() + Duration.ofSeconds(90).toNanos();
+        assertThat(code(stage.walk(RESET))).isEmpty();
+        assertThat(unit.transfers).containsOnlyOnce("c0 01 00 00 28 00 40 00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 100, 500, 1005, 1100, 3000})
+    void followsAnApplicationThatAttachesItsSerialPortsAfterTheBoot(int millis) throws Exception {
+        unit.reattachesAfter = Duration.ofMillis(millis);
+        assertThat(code(stage.walkAll())).isEmpty();
+        assertThat(unit.erases).isEqualTo(1);
+        assertThat(Duration.ofNanos(stage.time.nanos())).isLessThan(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void followsAUnitThatAttachesTwiceInSafeMode() throws Exception {
+        unit.applicationConnects = false;
+        stage.walk(DETECT);
+        stage.walk(CLEAR);
+        stage.walk(RESET);
+        unit.reattachesAfter = Duration.ofMillis(200);
+        assertThat(code(stage.walk(VERIFY))).isEmpty();
+        assertThat(unit.transfers).containsOnlyOnce("c0 01 00 00 3c 00 40 00");
     }
 
     @Test
@@ -89,11 +128,56 @@ class StepsTest {
     }
 
     @Test
-    void readsAUnitThatIsFoundInDfuModeAndRefusesIt() throws Exception {
+    void startsAUnitThatIsFoundInDfuModeAndGoesOnWithIt() throws Exception {
         unit.inDfu();
+        assertThat(code(stage.walk(DETECT))).isEmpty();
+        assertThat(unit.erases).isZero();
+        assertThat(stage.facts.get("foundIn")).isPresent();
+        assertThat(stage.facts.osVersion()).contains("1.5.2");
+        assertThat(stage.notes).anyMatch(note -> note.contains("DFU mode"));
+        assertThat(code(stage.walkAll())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,0x20000,1101", "2,0x60000,1101", "1,0x20000,2302", "2,0x60000,2302", "2,0x20000,1512"})
+    void refusesAUnitInDfuModeWithoutASystemThatHasARoute(int index, String offset, int version) throws Exception {
+        unit.inDfu().systemPart(index, Integer.decode(offset), version);
         assertThat(failing()).isEqualTo(FailureCode.FOUND_IN_DFU);
         assertThat(stage.facts.deviceId()).contains(StandInUnit.ID);
-        assertThat(stage.facts.get("systemPart2Version")).contains("1512");
+        assertThat(unit.devices().get(0).descriptor().productId()).isEqualTo(0xD006);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = StandInUnit.Leave.class,
+            names = {"STAYS", "RETURNS", "VANISHES"})
+    void endsWithTheRemedyOfTheButtonWhenAUnitFoundInDfuModeDoesNotStart(StandInUnit.Leave leave) throws Exception {
+        unit.inDfu().leave = leave;
+        assertThat(failing()).isEqualTo(FailureCode.DFU_NOT_LEFT);
+        assertThat(unit.erases).isZero();
+    }
+
+    @Test
+    void oneLostTransferDoesNotKeepAUnitInDfuMode() throws Exception {
+        for (int k = 0; k < 60; k++) {
+            StepStage again = new StepStage();
+            again.unit.inDfu().faultAt = k;
+            assertThat(code(again.walk(DETECT))).as("stalled at transfer %d", k).isEmpty();
+        }
+    }
+
+    @Test
+    void noticesThatAnotherUnitStartedThanTheOneFoundInDfuMode() throws Exception {
+        unit.inDfu().idAfterReset = "ffffffffffffffffffffffff";
+        assertThat(failing()).isEqualTo(FailureCode.UNIT_SWAPPED);
+    }
+
+    @Test
+    void aBootFromBeforeTheClearProvesNothing() throws Exception {
+        unit.inDfu();
+        stage.walk(DETECT);
+        stage.walk(CLEAR);
+        assertThat(stage.photon.bootedPlainly()).isFalse();
     }
 
     @Test
