@@ -45,9 +45,16 @@ public final class FlashSession implements AutoCloseable {
         return doing(() -> dfu.read(address, length));
     }
 
-    /** Compares the user part with an image and stops at the first difference, whose offset it returns. */
+    /**
+     * Compares the user part with an image and stops at a difference, whose offset it returns. It looks at the end
+     * first: that is where a module keeps the SHA-256 and the CRC of the whole (PROTOCOL 4.7), so that a unit with
+     * another application costs a few dozen bytes and not a block.
+     */
     public OptionalInt compare(byte[] image, Progress progress) throws PhotonFault, InterruptedException {
-        return doing(() -> dfu.firstDifference(image, "comparing", progress));
+        return doing(() -> {
+            OptionalInt atTheEnd = dfu.differenceAtEnd(image);
+            return atTheEnd.isPresent() ? atTheEnd : dfu.firstDifference(image, "comparing", progress);
+        });
     }
 
     /** Erases the user part and writes the image there. What came of it, {@link #verify} has to show. */

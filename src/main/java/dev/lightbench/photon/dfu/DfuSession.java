@@ -18,6 +18,9 @@ public final class DfuSession {
     private static final int SET_ADDRESS = 0x21;
 
     private static final int ERASE = 0x41;
+    /** One packet on the wire. */
+    private static final int END = 64;
+
     /** Data block n stands for the address pointer plus (n - 2) transfer sizes (PROTOCOL 4.1). */
     private static final int FIRST_BLOCK = 2;
     /** The device gives 0 for internal flash (PROTOCOL 4.2), and an erase takes 2 s at most: more would be nonsense. */
@@ -88,6 +91,14 @@ public final class DfuSession {
         }
         transfers.abort();
         return bytes.toByteArray();
+    }
+
+    /** Compares the last {@value #END} bytes of an image with what is in their place; the offset of the first that differs. */
+    public OptionalInt differenceAtEnd(byte[] image) throws UsbException, DfuFault, InterruptedException {
+        int from = Math.max(0, image.length - END);
+        byte[] found = read(UserPartPlace.START + from, image.length - from);
+        int differs = Arrays.mismatch(found, Arrays.copyOfRange(image, from, image.length));
+        return differs < 0 ? OptionalInt.empty() : OptionalInt.of(from + differs);
     }
 
     /**

@@ -19,6 +19,13 @@ class FlashFiguresTest {
     }
 
     @Test
+    void withReadBackItTakesHardlyLongerThanDfuUtilThatOnlyDownloads() throws Exception {
+        Map<String, Figure> figures = figures();
+
+        assertThat(figures.get("flashToDownload").value()).isLessThanOrEqualTo(1.06);
+    }
+
+    @Test
     void dfuUtilTakesAtLeastWhatTheChipNeeds() throws Exception {
         Map<String, Figure> figures = figures();
 
