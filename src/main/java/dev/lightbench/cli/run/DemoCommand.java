@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Runs the demo: a virtual bench of 28 Photons and P1s at real timing. Two of them have planted faults, so two",
-            "failures are what it shows; it ends with 0 all the same if every unit came to a recorded verdict."
+            "Runs the demo: a virtual bench of 28 Photons and P1s at real timing.",
+            "Two of them have planted faults, so two failures are what it shows; it ends with 0 all the same if every unit"
+                    + " came to a recorded verdict."
         },
         footer = {"", "Examples:", "  lightbench demo", "  ./mvnw spring-boot:run"})
 public final class DemoCommand implements Callable<Integer> {
