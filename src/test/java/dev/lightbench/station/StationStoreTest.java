@@ -126,4 +126,37 @@ class StationStoreTest {
             assertThat(stage.stored()).hasSize(3);
         });
     }
+
+    @Test
+    void aResultThatIsLostIsNeverAPassAndTheStationGoesOn() throws Exception {
+        stage.recorder(new RunRecorder(store, new Journal(directory.resolve("no-such-directory"))));
+        stage.bus.photons("1-1.1");
+        stage.play(station -> {
+            store.away(true);
+            stage.pass(6);
+            store.away(false);
+            stage.pass(6);
+            assertThat(state(station, "A1")).isEqualTo("FAILED");
+            assertThat(status(station, "A1").failure().orElseThrow().message()).contains("this result is lost");
+            assertThat(station.snapshot().station().waiting()).isZero();
+            assertThat(station.start("A1").kind()).isEqualTo(CommandOutcome.Kind.DONE);
+            stage.pass(6);
+            assertThat(stage.stored()).containsExactly("A1 PASSED");
+        });
+    }
+
+    @Test
+    void aUnitThatIsPulledWhileItsResultIsHeldLeavesAFreeSlotOnceItIsRecorded() throws Exception {
+        stage.bus.photons("1-1.1");
+        stage.play(station -> {
+            store.slow(Duration.ofSeconds(3));
+            stage.pass(6);
+            stage.bus.pull("1-1.1");
+            stage.pass(1);
+            assertThat(state(station, "A1")).isEqualTo("HELD");
+            stage.pass(3);
+            assertThat(state(station, "A1")).isEqualTo("EMPTY");
+            assertThat(stage.stored()).containsExactly("A1 PASSED");
+        });
+    }
 }

@@ -60,6 +60,11 @@ final class TroubledStore implements RunStore {
     }
 
     @Override
+    public Optional<RunRecord> find(UUID run) {
+        return there().find(run);
+    }
+
+    @Override
     public Optional<byte[]> transcript(UUID run) {
         return there().transcript(run);
     }
