@@ -27,6 +27,9 @@ public interface RunStore {
     /** Finished runs, newest first. */
     List<RunRecord> list(RunFilter filter);
 
+    /** One finished run, if there is one of this id. */
+    Optional<RunRecord> find(UUID run);
+
     /** The evidence of a run, if it has any: read it with {@link Transcript#read}. */
     Optional<byte[]> transcript(UUID run);
 

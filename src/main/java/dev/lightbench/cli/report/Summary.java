@@ -1,6 +1,7 @@
 package dev.lightbench.cli.report;
 
 import dev.lightbench.cli.Printable;
+import dev.lightbench.run.UnitReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

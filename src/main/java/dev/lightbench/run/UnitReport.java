@@ -1,10 +1,13 @@
-package dev.lightbench.cli.report;
+package dev.lightbench.run;
 
+import dev.lightbench.pipeline.Failure;
+import dev.lightbench.pipeline.StepRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of one unit, as {@code --json} prints it. The components' names and their order are the document's.
+ * One run of one unit as it is shown outside: in the document of {@code run --json}, over REST, on pages. The
+ * components' names and their order are the document's.
  *
  * @param runId the record's id
  * @param slot the place on the fixture, for example {@code A6}
@@ -44,7 +47,14 @@ public record UnitReport(
      * @param message what was found
      * @param remedy what to do
      */
-    public record FailureReport(String code, String cause, String message, String remedy) {}
+    public record FailureReport(String code, String cause, String message, String remedy) {
+
+        /** The report of a failure. */
+        public static FailureReport of(Failure failure) {
+            return new FailureReport(
+                    failure.code().name(), failure.cause().label(), failure.message(), failure.remedy());
+        }
+    }
 
     /**
      * One step.
@@ -54,7 +64,32 @@ public record UnitReport(
      * @param attempts how often it was tried
      * @param millis the whole time in it, retries included
      */
-    public record StepReport(String name, String outcome, int attempts, long millis) {}
+    public record StepReport(String name, String outcome, int attempts, long millis) {
+
+        /** The report of a step. */
+        public static StepReport of(StepRecord step) {
+            return new StepReport(
+                    step.name(), step.outcome().name(), step.attempts().size(), step.millis());
+        }
+    }
+
+    /** The report of a run. */
+    public static UnitReport of(RunRecord run) {
+        return new UnitReport(
+                run.start().id().toString(),
+                run.start().slot().name(),
+                run.start().slot().port().toString(),
+                run.deviceId().orElse(null),
+                run.serial().orElse(null),
+                run.platform().orElse(null),
+                run.osVersion().orElse(null),
+                run.state().name(),
+                run.verdict(),
+                run.failure().map(FailureReport::of).orElse(null),
+                run.steps().stream().map(StepReport::of).toList(),
+                run.start().started().toString(),
+                run.elapsed().toMillis());
+    }
 
     /** Whether its verdict is PASS. */
     public boolean passed() {
