@@ -89,8 +89,7 @@ final class FloorDrawing {
     }
 
     private int count(SlotState state) {
-        return (int)
-                floor.slots().filter(slot -> slot.state() == state).count();
+        return (int) floor.slots().filter(slot -> slot.state() == state).count();
     }
 
     private FloorView.FootView foot(List<HubStatus> shown) {

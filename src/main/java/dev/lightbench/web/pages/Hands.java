@@ -21,8 +21,8 @@ final class Hands {
     List<FloorView.HandView> list() {
         return floor.slots()
                 .filter(slot -> TileLook.of(slot.state()).urgency() > 0)
-                .sorted(Comparator.comparingInt((SlotStatus slot) ->
-                                -TileLook.of(slot.state()).urgency())
+                .sorted(Comparator.comparingInt(
+                                (SlotStatus slot) -> -TileLook.of(slot.state()).urgency())
                         .thenComparing(SlotStatus::since))
                 .map(this::line)
                 .toList();
@@ -38,9 +38,13 @@ final class Hands {
                 text.bold(),
                 look == TileLook.FAILED
                         ? slot.failure()
-                                .map(failure -> words.say("cause." + failure.cause().label()))
+                                .map(failure ->
+                                        words.say("cause." + failure.cause().label()))
                                 .orElse("")
                         : "",
-                slot.failure().filter(f -> look == TileLook.FAILED).map(Failure::remedy).orElse(text.then()));
+                slot.failure()
+                        .filter(f -> look == TileLook.FAILED)
+                        .map(Failure::remedy)
+                        .orElse(text.then()));
     }
 }

@@ -28,7 +28,11 @@ final class ScanBand {
     }
 
     ScanView view() {
-        return floor.scans().stream().findFirst().filter(this::stands).map(this::of).orElseGet(this::ready);
+        return floor.scans().stream()
+                .findFirst()
+                .filter(this::stands)
+                .map(this::of)
+                .orElseGet(this::ready);
     }
 
     private boolean stands(ScanOutcome scan) {
@@ -81,8 +85,7 @@ final class ScanBand {
     private List<ScanView.Line> log() {
         return floor.scans().stream()
                 .limit(LOGGED)
-                .map(scan -> new ScanView.Line(
-                        Shown.seconds(scan.at()), scan.code(), !bad(scan.kind()), said(scan)))
+                .map(scan -> new ScanView.Line(Shown.seconds(scan.at()), scan.code(), !bad(scan.kind()), said(scan)))
                 .toList();
     }
 

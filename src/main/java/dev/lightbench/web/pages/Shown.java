@@ -13,11 +13,11 @@ final class Shown {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("HH:mm:ss.SSS 'UTC'", Locale.ROOT)
+    private static final DateTimeFormatter EXACT =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS 'UTC'", Locale.ROOT).withZone(java.time.ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY_EXACT = DateTimeFormatter.ofPattern(
+                    "d MMM yyyy HH:mm:ss.SSS 'UTC'", Locale.ENGLISH)
             .withZone(java.time.ZoneOffset.UTC);
-    private static final DateTimeFormatter DAY_EXACT =
-            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss.SSS 'UTC'", Locale.ENGLISH)
-                    .withZone(java.time.ZoneOffset.UTC);
 
     private Shown() {}
 

@@ -27,21 +27,26 @@ final class TileSentences {
     TileText of(SlotStatus slot) {
         return switch (slot.state()) {
             case EMPTY -> TileText.NONE;
-            case OFFERED -> new TileText(load(slot, "do.load.serial"), others(slot), slot.serial().map(Shown::onTile).orElse(""));
+            case OFFERED ->
+                new TileText(
+                        load(slot, "do.load.serial"),
+                        others(slot),
+                        slot.serial().map(Shown::onTile).orElse(""));
             case RESERVED -> new TileText(load(slot, "do.load.serial.only"), left(slot), left(slot));
             case DETECTED -> detected(slot);
             case RUNNING -> slot.step().map(this::running).orElseGet(this::starting);
             case HELD -> ordered("leave", words.say("tile.unrecorded"));
-            case PASSED -> new TileText(
-                    words.say("do.take"), Shown.tenths(slot.elapsed()), Shown.tenths(slot.elapsed()));
+            case PASSED ->
+                new TileText(words.say("do.take"), Shown.tenths(slot.elapsed()), Shown.tenths(slot.elapsed()));
             case FAILED -> slot.failure().map(failure -> failed(slot, failure)).orElse(TileText.NONE);
             case ABORTED -> ordered("take", words.say("tile.stopped"));
             case INTERRUPTED -> ordered("again", words.say("tile.restarted"));
             case QUARANTINED -> ordered("avoid", words.say("do.call"));
-            case IGNORED -> new TileText(
-                    words.say("slot.state.ignored"),
-                    words.say("tile.port", slot.slot().port()),
-                    words.say("slot.state.ignored"));
+            case IGNORED ->
+                new TileText(
+                        words.say("slot.state.ignored"),
+                        words.say("tile.port", slot.slot().port()),
+                        words.say("slot.state.ignored"));
         };
     }
 

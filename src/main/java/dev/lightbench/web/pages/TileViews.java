@@ -35,12 +35,16 @@ final class TileViews {
                 running ? "s" : "",
                 running ? slot.step().map(TileViews::count).orElse("") : "",
                 Fit.of(word).label(),
-                slot.state() == SlotState.FAILED ? slot.failure().map(this::cause).orElse(null) : null,
+                slot.state() == SlotState.FAILED
+                        ? slot.failure().map(this::cause).orElse(null)
+                        : null,
                 text.bold(),
                 text.then(),
                 text.brief(),
                 running ? percent(slot.progress()) : null,
-                slot.state() == SlotState.RESERVED ? slot.until().map(Object::toString).orElse(null) : null,
+                slot.state() == SlotState.RESERVED
+                        ? slot.until().map(Object::toString).orElse(null)
+                        : null,
                 slot.run().map(UUID::toString).orElse(null));
     }
 
