@@ -2,6 +2,9 @@ package dev.lightbench.web.pages;
 
 import dev.lightbench.run.StoreException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -11,7 +14,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 /** What a page says when it cannot be drawn: one sentence and a way on. */
 @ControllerAdvice(assignableTypes = {FloorPage.class, RunPages.class})
+@Order(0)
 class PageTroubles {
+    private static final Logger LOG = LoggerFactory.getLogger(PageTroubles.class);
 
     @ExceptionHandler(NoSuchRun.class)
     @ResponseStatus(HttpStatus.NOT_FOUND)
@@ -35,6 +40,13 @@ class PageTroubles {
     @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
     String storeAway(StoreException away, Model model) {
         return said(model, "trouble.title", "trouble.said", String.valueOf(away.getMessage()));
+    }
+
+    @ExceptionHandler(Exception.class)
+    @ResponseStatus(HttpStatus.INTERNAL_SERVER_ERROR)
+    String unexpected(Exception thrown, Model model) {
+        LOG.error("A page could not be made", thrown);
+        return said(model, "trouble.title", "trouble.text", null);
     }
 
     private static String said(Model model, String title, String key, @Nullable String what) {
