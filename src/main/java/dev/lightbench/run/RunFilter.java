@@ -83,4 +83,9 @@ public record RunFilter(
     public RunFilter after(RunCursor place) {
         return new RunFilter(serial, deviceId, slot, states, from, to, Optional.of(place), limit);
     }
+
+    /** The same with another limit. */
+    public RunFilter atMost(int most) {
+        return new RunFilter(serial, deviceId, slot, states, from, to, after, most);
+    }
 }

@@ -53,6 +53,14 @@ public final class Summary {
         return report.passed() + " PASS, " + report.failed() + " FAIL in " + seconds(report.elapsedMillis()) + " s";
     }
 
+    /** One run on a line, for example {@code A3 PASS LB-7 after 12.3 s}; a failed one with what was found and what to do. */
+    public static String line(UnitReport unit) {
+        String name = unit.serial() != null ? unit.serial() : unit.deviceId() != null ? unit.deviceId() : unit.port();
+        UnitReport.FailureReport failure = unit.failure();
+        return Printable.of(unit.slot() + " " + unit.verdict() + " " + name + " after " + seconds(unit.elapsedMillis())
+                + " s" + (failure == null ? "" : ": " + failure.message() + " " + failure.remedy()));
+    }
+
     /** Milliseconds as seconds with one decimal. */
     public static String seconds(long millis) {
         return String.format(Locale.ROOT, "%.1f", millis / 1000.0);
