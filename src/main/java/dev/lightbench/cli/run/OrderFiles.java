@@ -1,7 +1,6 @@
 package dev.lightbench.cli.run;
 
 import dev.lightbench.cli.CommandFailed;
-import dev.lightbench.cli.InputFile;
 import dev.lightbench.cli.OpenBus;
 import dev.lightbench.cli.image.ImageFiles;
 import dev.lightbench.cli.pipeline.PipelineChoice;
@@ -10,7 +9,6 @@ import dev.lightbench.pipeline.ProductImages;
 import dev.lightbench.station.WorkOrder;
 import dev.lightbench.unit.Serials;
 import dev.lightbench.unit.SerialsFileException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +49,10 @@ record OrderFiles(Pipeline pipeline, Optional<Serials> serials, Optional<Product
         if (file == null) {
             return Optional.empty();
         }
-        InputFile.mustBeReadable(file);
         try {
             return Optional.of(Serials.read(file));
         } catch (SerialsFileException wrong) {
             throw CommandFailed.wrongInput(wrong.errors());
-        } catch (IOException unreadable) {
-            throw InputFile.unreadable(file, unreadable);
         }
     }
 }
