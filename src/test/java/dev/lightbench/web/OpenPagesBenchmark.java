@@ -66,8 +66,7 @@ final class OpenPagesBenchmark {
                     Optional.empty());
             try (Station station =
                             new Station(bench, time, order, StationSetup.of(StartMode.AUTOMATIC), records.recorder());
-                    StationServer server =
-                            StationServer.start(station, records.store(), time, InetAddress.getLoopbackAddress(), 0)) {
+                    StationServer server = StationServer.start(station, records.store(), time, ServerSetup.anyPort())) {
                 Map<Long, Long> told = new ConcurrentHashMap<>();
                 CountDownLatch ended = new CountDownLatch(units);
                 station.subscribe(new StationListener() {

@@ -18,7 +18,6 @@ import dev.lightbench.station.WorkOrder;
 import dev.lightbench.time.MachineTime;
 import dev.lightbench.time.TimeSource;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,6 +42,10 @@ final class RunningServer implements AutoCloseable {
     private final Bench bench;
 
     RunningServer(Path directory, StartMode mode) throws Exception {
+        this(directory, mode, ServerSetup.anyPort());
+    }
+
+    RunningServer(Path directory, StartMode mode, ServerSetup setup) throws Exception {
         TimeSource time = new MachineTime();
         FirmwareModule image = FirmwareModule.parse(
                 ModuleBuilder.userPart(Platform.PHOTON).size(2_000, 1).build());
@@ -64,7 +67,7 @@ final class RunningServer implements AutoCloseable {
         WorkOrder order = new WorkOrder(
                 "line-1", Optional.empty(), true, pipeline, ProductImages.of(List.of(image)), Optional.empty());
         station = new Station(bench, time, order, StationSetup.of(mode), records.recorder());
-        server = StationServer.start(station, records.store(), time, InetAddress.getLoopbackAddress(), 0);
+        server = StationServer.start(station, records.store(), time, setup);
     }
 
     /** Lets the station look, and waits until so many runs are recorded. */
