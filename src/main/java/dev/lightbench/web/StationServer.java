@@ -4,7 +4,7 @@ import dev.lightbench.run.RunStore;
 import dev.lightbench.station.Station;
 import dev.lightbench.time.TimeSource;
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
@@ -31,15 +31,11 @@ public final class StationServer implements AutoCloseable {
      *
      * @param station what is shown; stays open when the server closes
      * @param store the records; likewise
-     * @param address where to listen: one of this computer's own, because there are no users yet
-     * @param port where to listen; 0 for any that is free
+     * @param setup where to listen
      * @throws PortTaken if somebody else listens there
      */
-    public static StationServer start(Station station, RunStore store, TimeSource time, InetAddress address, int port)
+    public static StationServer start(Station station, RunStore store, TimeSource time, ServerSetup setup)
             throws PortTaken {
-        if (!address.isLoopbackAddress()) {
-            throw new IllegalArgumentException("a station without users listens to its own computer only");
-        }
         try {
             return new StationServer(new SpringApplicationBuilder(WebApplication.class)
                     .web(WebApplicationType.SERVLET)
@@ -54,11 +50,12 @@ public final class StationServer implements AutoCloseable {
                         beans.registerSingleton("timeSource", time);
                     })
                     // as arguments they outrank every file and environment variable
-                    .run("--server.address=" + address.getHostAddress(), "--server.port=" + port));
+                    .profiles(setup.engineer() ? new String[] {"engineer"} : new String[0])
+                    .run("--server.address=" + setup.address().getHostAddress(), "--server.port=" + setup.port()));
         } catch (RuntimeException failed) {
             for (Throwable t = failed; t != null; t = t.getCause()) {
                 if (t instanceof PortInUseException) {
-                    throw new PortTaken(port);
+                    throw new PortTaken(setup.port());
                 }
             }
             throw failed;
@@ -70,12 +67,12 @@ public final class StationServer implements AutoCloseable {
      *
      * @throws PortTaken if it is not
      */
-    public static void mustBeFree(InetAddress address, int port) throws PortTaken {
+    public static void mustBeFree(ServerSetup setup) throws PortTaken {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true); // as the server will: a port that was just left is free
-            probe.bind(new java.net.InetSocketAddress(address, port));
+            probe.bind(new InetSocketAddress(setup.address(), setup.port()));
         } catch (IOException taken) {
-            throw new PortTaken(port);
+            throw new PortTaken(setup.port());
         }
     }
 

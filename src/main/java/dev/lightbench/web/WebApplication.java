@@ -20,6 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
+import org.springframework.validation.Validator;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** All beans of the web application. The station, its records and the clock come from whoever starts it. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -64,6 +66,20 @@ class WebApplication {
         filter.addUrlPatterns("/api/*");
         return filter;
     }
+
+    /** Nothing here is checked by annotations, and getting ready for them takes part of a second at each start. */
+    @Bean
+    WebMvcConfigurer noValidation() {
+        return new WebMvcConfigurer() {
+            @Override
+            public Validator getValidator() {
+                return Validator.forInstanceOf(NothingChecked.class, (checked, errors) -> {});
+            }
+        };
+    }
+
+    /** No argument of a controller is of this type. */
+    private interface NothingChecked {}
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {

@@ -1,6 +1,7 @@
 package dev.lightbench.cli.run;
 
 import dev.lightbench.cli.CommandFailed;
+import dev.lightbench.web.ServerSetup;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import picocli.CommandLine.Option;
@@ -30,6 +31,9 @@ final class ServerOptions {
             description = "show the page in this computer's browser; default: no")
     Choice openBrowser = Choice.NO;
 
+    @Option(names = "--engineer", description = "with the description of the API (OpenAPI) at /api/v1/openapi")
+    boolean engineer;
+
     /** Yes or no, as people write it. */
     enum Choice {
         /** Yes. */
@@ -39,19 +43,19 @@ final class ServerOptions {
     }
 
     /**
-     * The address to listen at.
+     * Where to listen.
      *
      * @throws CommandFailed if the port is none, or others could reach the address: there are no users yet, so whoever
      *     reaches the station commands it
      */
-    InetAddress checked() throws CommandFailed {
+    ServerSetup checked() throws CommandFailed {
         if (port < 0 || port > LAST_PORT) {
             throw CommandFailed.wrongInput("--port: " + port + " is no port; allowed is 0 to " + LAST_PORT);
         }
         try {
             InetAddress wanted = InetAddress.getByName(address);
             if (!address.isBlank() && wanted.isLoopbackAddress()) {
-                return wanted;
+                return new ServerSetup(wanted, port, engineer);
             }
         } catch (UnknownHostException unknown) {
             // told below

@@ -24,9 +24,9 @@ import dev.lightbench.unit.SerialsFileException;
 import dev.lightbench.usb.PortPath;
 import dev.lightbench.usb.UsbException;
 import dev.lightbench.web.PortTaken;
+import dev.lightbench.web.ServerSetup;
 import dev.lightbench.web.StationServer;
 import java.io.PrintWriter;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,17 +56,17 @@ final class StationSession {
      * @throws CommandFailed if a file cannot be used, the records cannot be opened or the port is taken
      */
     void run(String remark) throws CommandFailed, InterruptedException {
-        InetAddress address = options.server.checked();
+        ServerSetup server = options.server.checked();
         OrderFiles files = OrderFiles.read(options.run);
         LogFile.placeIn(options.records.data);
         Signal news = around.time().signal();
         try (StopSignals signals = new StopSignals(news::raise);
                 OpenRecords open = OpenRecords.open(options.records.data, around.application())) {
-            StationServer.mustBeFree(address, options.server.port);
+            StationServer.mustBeFree(server);
             try (OpenBus bus = BusChoice.openOrSayWhyNot(options.run.bench, around.time())) {
                 open.recovered().forEach(out::println);
                 bus.missing().ifPresent(out::println);
-                drive(files.order(open.station(), bus), bus, open, address, new Watch(signals, news, remark));
+                drive(files.order(open.station(), bus), bus, open, server, new Watch(signals, news, remark));
             }
         } catch (PortTaken taken) {
             throw CommandFailed.hostProblem(String.valueOf(taken.getMessage()));
@@ -82,7 +82,7 @@ final class StationSession {
      */
     private record Watch(StopSignals signals, Signal news, String remark) {}
 
-    private void drive(WorkOrder order, OpenBus bus, OpenRecords open, InetAddress address, Watch watch)
+    private void drive(WorkOrder order, OpenBus bus, OpenRecords open, ServerSetup where, Watch watch)
             throws CommandFailed, PortTaken, InterruptedException {
         Occupancy occupancy = attached(bus);
         List<PortPath> attachedPorts =
@@ -97,8 +97,7 @@ final class StationSession {
             station.subscribe(attached);
             station.subscribe(new StationFloor(floor));
             station.start();
-            try (StationServer server =
-                    StationServer.start(station, open.store(), around.time(), address, options.server.port)) {
+            try (StationServer server = StationServer.start(station, open.store(), around.time(), where)) {
                 say("The station is at " + server.url() + ". Ctrl-C ends it.");
                 Browser.open(options.server.openBrowser, server.url());
                 show(floor, attached, watch);

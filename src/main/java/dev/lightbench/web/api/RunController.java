@@ -8,6 +8,8 @@ import dev.lightbench.run.Transcript;
 import dev.lightbench.run.UnitReport;
 import dev.lightbench.station.Station;
 import dev.lightbench.web.problem.Refused;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +32,15 @@ final class RunController {
     }
 
     /** Runs, newest first: see {@link RunQuery} for what may be asked. */
+    @Parameter(in = ParameterIn.QUERY, name = "serial", description = "only those of this product serial")
+    @Parameter(in = ParameterIn.QUERY, name = "deviceId", description = "only those of this device id")
+    @Parameter(in = ParameterIn.QUERY, name = "slot", description = "only those in this slot")
+    @Parameter(in = ParameterIn.QUERY, name = "verdict", description = "PASS or FAIL")
+    @Parameter(in = ParameterIn.QUERY, name = "state", description = "PASSED, FAILED, ABORTED or INTERRUPTED")
+    @Parameter(in = ParameterIn.QUERY, name = "from", description = "began then or later, ISO 8601 with a zone")
+    @Parameter(in = ParameterIn.QUERY, name = "to", description = "began before then, ISO 8601 with a zone")
+    @Parameter(in = ParameterIn.QUERY, name = "cursor", description = "the nextCursor of an earlier answer")
+    @Parameter(in = ParameterIn.QUERY, name = "limit", description = "1 to 1000; 100 if left out")
     @GetMapping
     RunPage runs(HttpServletRequest request) {
         RunFilter filter = RunQuery.of(request.getParameterMap());
