@@ -73,6 +73,12 @@ final class Verdicts implements RunStore {
         }
     }
 
+    /** It forgets them. */
+    @Override
+    public Optional<RunRecord> find(UUID run) {
+        return Optional.empty();
+    }
+
     @Override
     public synchronized boolean finish(RunRecord record, byte[] transcript) {
         if (!open.remove(record.start().slot().port(), record.start().id())) {

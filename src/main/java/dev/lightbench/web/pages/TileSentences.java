@@ -31,7 +31,9 @@ final class TileSentences {
                 new TileText(
                         load(slot, "do.load.serial"),
                         others(slot),
-                        slot.serial().map(Shown::onTile).orElse(""));
+                        slot.serial()
+                                .map(id -> Shown.onTile(id, slot.slot().name()))
+                                .orElse(""));
             case RESERVED -> new TileText(load(slot, "do.load.serial.only"), left(slot), left(slot));
             case DETECTED -> detected(slot);
             case RUNNING -> slot.step().map(this::running).orElseGet(this::starting);

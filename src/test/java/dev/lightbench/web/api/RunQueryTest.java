@@ -44,8 +44,7 @@ class RunQueryTest {
     void aVerdictIsAllStatesThatMeanIt() {
         assertThat(query("verdict", "PASS").states()).containsExactly(RunState.PASSED);
         assertThat(query("verdict", "fail").states())
-                .containsExactlyInAnyOrderElementsOf(
-                        Set.of(RunState.FAILED, RunState.ABORTED, RunState.INTERRUPTED));
+                .containsExactlyInAnyOrderElementsOf(Set.of(RunState.FAILED, RunState.ABORTED, RunState.INTERRUPTED));
         assertThat(query("verdict", "fail", "state", "FAILED").states()).containsExactly(RunState.FAILED);
     }
 
