@@ -71,7 +71,7 @@ class PicturesTest {
                             ScanOutcome.Kind.PASSED_ALREADY,
                             "LB-24-001873 refused: passed already",
                             "Passed 13:07 in C2. Put this unit with the good ones.")));
-            browser.show(pages.url("lang=en&theme=dark"), 1920, 1080);
+            browser.show(pages.url("lang=en&theme=dark"), WIDTH, HEIGHT);
             keep("floor-112-dark");
         }
     }
