@@ -122,11 +122,6 @@ public final class JdbcRunStore implements RunStore {
     }
 
     @Override
-    public Optional<RunRecord> find(UUID run) {
-        return asked(() -> reader.find(run));
-    }
-
-    @Override
     public Optional<byte[]> transcript(UUID run) {
         return asked(() -> reader.transcript(run));
     }

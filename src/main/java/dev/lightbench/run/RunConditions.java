@@ -16,6 +16,7 @@ final class RunConditions {
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     RunConditions(RunFilter filter) {
+        filter.run().ifPresent(run -> add("r.id = :run", "run", run));
         filter.serial().ifPresent(serial -> add("r.serial = :serial", "serial", serial));
         filter.deviceId().ifPresent(device -> add("r.device_id = :device", "device", device.toLowerCase(Locale.ROOT)));
         filter.slot().ifPresent(slot -> add("r.slot = :slot", "slot", slot.toUpperCase(Locale.ROOT)));

@@ -52,23 +52,11 @@ final class RunReader {
 
     List<RunRecord> list(RunFilter filter) {
         RunConditions conditions = new RunConditions(filter);
-        return filled(sql.sql(RUNS + conditions.sql() + NEWEST_FIRST)
+        List<RunRecord> bare = sql.sql(RUNS + conditions.sql() + NEWEST_FIRST)
                 .params(conditions.values())
                 .param("limit", filter.limit())
                 .query((row, number) -> run(row))
-                .list());
-    }
-
-    Optional<RunRecord> find(UUID run) {
-        return filled(sql.sql(RUNS + " and r.id = :id")
-                        .param("id", run)
-                        .query((row, number) -> run(row))
-                        .list())
-                .stream()
-                .findFirst();
-    }
-
-    private List<RunRecord> filled(List<RunRecord> bare) {
+                .list();
         Details details = new Details();
         if (!bare.isEmpty()) {
             details.read(bare.stream().map(record -> record.start().id()).toList());

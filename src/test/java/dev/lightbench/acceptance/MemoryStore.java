@@ -40,13 +40,6 @@ final class MemoryStore implements RunStore {
     }
 
     @Override
-    public Optional<RunRecord> find(UUID run) {
-        return list(RunFilter.newest(1)).stream()
-                .filter(record -> record.start().id().equals(run))
-                .findFirst();
-    }
-
-    @Override
     public Optional<byte[]> transcript(UUID run) {
         return Optional.ofNullable(transcripts.get(run));
     }

@@ -47,8 +47,11 @@ public record Problem(String type, String title, int status, String detail, Stri
     static String sentence(HttpStatus status, @Nullable String path) {
         return switch (status) {
             case NOT_FOUND -> "There is nothing at " + path + "; the API is below /api/v1, the floor page is at /.";
-            case BAD_REQUEST -> "The request cannot be understood; allowed is HTTP/1.1 with a plain path and headers.";
-            case METHOD_NOT_ALLOWED -> "This method is not allowed at " + path + ".";
+            case BAD_REQUEST ->
+                "The request cannot be understood; allowed is HTTP/1.1 with a plain path and"
+                        + " at most 16 KB of headers.";
+            case METHOD_NOT_ALLOWED ->
+                "This method is not allowed at " + path + "; allowed is GET, and POST for commands.";
             case URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE -> "The request's address and headers are too long.";
             default ->
                 status.is5xxServerError()
