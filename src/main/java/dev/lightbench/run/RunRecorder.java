@@ -38,6 +38,11 @@ public final class RunRecorder {
                 .findFirst();
     }
 
+    /** A run that is on disk; see {@link RunStore#find}. */
+    public Optional<RunRecord> find(UUID run) {
+        return store.find(run);
+    }
+
     /**
      * Tries again to record what waits in the journal.
      *

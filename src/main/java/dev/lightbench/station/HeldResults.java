@@ -8,6 +8,7 @@ import dev.lightbench.time.Task;
 import dev.lightbench.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +86,12 @@ final class HeldResults {
         synchronized (lock) {
             asked = new ArrayList<>(waiting.values());
         }
-        List<RunRecord> recorded;
+        Map<UUID, RunRecord> onDisk = new HashMap<>();
         try {
-            recorded = recorder.recordWaiting();
+            recorder.recordWaiting();
+            // What the journal gave, and what the store had taken without being able to say so.
+            asked.forEach(record -> recorder.find(record.start().id())
+                    .ifPresent(found -> onDisk.put(found.start().id(), found)));
         } catch (StoreException e) {
             LOG.warn("{} results wait to be recorded: {}", asked.size(), e.getMessage());
             return false;
@@ -95,7 +99,7 @@ final class HeldResults {
         synchronized (lock) {
             asked.forEach(record -> waiting.remove(record.start().id()));
             overall.waiting(waiting.size());
-            asked.forEach(record -> announce(record, recorded));
+            asked.forEach(record -> announce(record, onDisk.get(record.start().id())));
             if (waiting.isEmpty()) {
                 task = null;
                 return true;
@@ -104,11 +108,12 @@ final class HeldResults {
         }
     }
 
-    private void announce(RunRecord held, List<RunRecord> recorded) {
+    private void announce(RunRecord held, @Nullable RunRecord onDisk) {
         RunNews whom = Objects.requireNonNull(news, "nobody to tell");
-        recorded.stream()
-                .filter(now -> now.start().id().equals(held.start().id()))
-                .findFirst()
-                .ifPresentOrElse(whom::ended, () -> whom.lost(held));
+        if (onDisk == null) {
+            whom.lost(held);
+        } else {
+            whom.ended(onDisk);
+        }
     }
 }

@@ -150,4 +150,22 @@ class StationCommandsTest {
                             || thread.getName().startsWith("slot-A"));
         });
     }
+
+    @Test
+    void closedAtAnyMomentItHasRecordedEveryRunItBeganAndEveryPassItShowed() throws Exception {
+        java.util.Random random = new java.util.Random(11);
+        for (int round = 0; round < 25; round++) {
+            stage.bus.photons("1-1.1", "1-1.2", "1-1.3");
+            stage.play(station -> stage.pass(random.nextDouble() * 6));
+            stage.bus.pull("1-1.1");
+            stage.bus.pull("1-1.2");
+            stage.bus.pull("1-1.3");
+        }
+        assertThat(stage.stored()).hasSize(75).contains("A1 ABORTED", "A1 PASSED");
+        assertThat(stage.told.stream().filter(told -> told.endsWith("ended PASSED")))
+                .hasSameSizeAs(stage.stored().stream()
+                        .filter(stored -> stored.endsWith("PASSED"))
+                        .toList());
+        assertThat(stage.records.store().closeOpenRuns("line-1")).isEmpty();
+    }
 }
