@@ -73,12 +73,6 @@ final class Verdicts implements RunStore {
         }
     }
 
-    /** It forgets them. */
-    @Override
-    public Optional<RunRecord> find(UUID run) {
-        return Optional.empty();
-    }
-
     @Override
     public synchronized boolean finish(RunRecord record, byte[] transcript) {
         if (!open.remove(record.start().slot().port(), record.start().id())) {
@@ -122,11 +116,6 @@ final class Verdicts implements RunStore {
     @Override
     public List<RunRecord> list(RunFilter filter) {
         return List.of();
-    }
-
-    @Override
-    public Optional<RunRecord> find(UUID run) {
-        return Optional.empty();
     }
 
     @Override

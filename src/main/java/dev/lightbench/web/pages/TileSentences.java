@@ -34,7 +34,8 @@ final class TileSentences {
                         slot.serial()
                                 .map(id -> Shown.onTile(id, slot.slot().name()))
                                 .orElse(""));
-            case RESERVED -> new TileText(load(slot, "do.load.serial.only"), left("tile.left", slot), left("tile.left.short", slot));
+            case RESERVED ->
+                new TileText(load(slot, "do.load.serial.only"), left("tile.left", slot), left("tile.left.short", slot));
             case DETECTED -> detected(slot);
             case RUNNING -> slot.step().map(this::running).orElseGet(this::starting);
             case HELD -> ordered("leave", words.say("tile.unrecorded"));
@@ -75,8 +76,7 @@ final class TileSentences {
     private String left(String key, SlotStatus slot) {
         return slot.until()
                 .map(until -> words.say(
-                        key,
-                        Math.max(0, Duration.between(floor.at(), until).toSeconds())))
+                        key, Math.max(0, Duration.between(floor.at(), until).toSeconds())))
                 .orElse("");
     }
 

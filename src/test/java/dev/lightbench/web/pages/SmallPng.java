@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/** Writes a picture of a page in the 256 colours that it uses most: half the size, and no eye sees it. */
+/** Writes a picture of a page in the 64 colours that it uses most: half the size, and no eye sees it. */
 final class SmallPng {
-    private static final int COLOURS = 256;
+    private static final int COLOURS = 64;
 
     private SmallPng() {}
 
