@@ -119,11 +119,6 @@ final class Verdicts implements RunStore {
     }
 
     @Override
-    public Optional<RunRecord> find(UUID run) {
-        return Optional.empty();
-    }
-
-    @Override
     public Optional<byte[]> transcript(UUID run) {
         return Optional.empty();
     }

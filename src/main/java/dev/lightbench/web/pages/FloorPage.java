@@ -30,18 +30,15 @@ class FloorPage {
      *
      * @param hubs which hubs, for example {@code A-H}; empty for all
      * @param view {@code engineer} makes slot names lead to their runs
-     * @param theme {@code light} or {@code dark}; empty for the system's
      */
     @GetMapping("/")
     String floor(
             @RequestParam(defaultValue = "") String hubs,
             @RequestParam(defaultValue = "") String view,
-            @RequestParam(defaultValue = "") String theme,
             Locale locale,
             Model model) {
         model.addAttribute("floor", now(hubs, locale));
         model.addAttribute("linked", view.equals(ENGINEER));
-        model.addAttribute("theme", Set.of("light", "dark").contains(theme) ? theme : null);
         return "floor";
     }
 

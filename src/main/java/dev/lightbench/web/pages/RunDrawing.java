@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Draws the page of one finished run in one language. */
 final class RunDrawing {
     /** Facts that have a line of their own name and place; whatever else is known follows them. */
-    private static final Set<String> PLACED = Set.of("platform", "deviceId", "osVersion", "route", "flashed");
+    private static final Set<String> PLACED =
+            Set.of("platform", "deviceId", "osVersion", "route", "flashed", "imageSha256", "imageVersion");
 
     private static final int SHORT_HASH = 12;
 

@@ -73,7 +73,7 @@ class RunPages {
     @GetMapping("/runs/{id}/transcript")
     String transcript(@PathVariable String id, @RequestParam(defaultValue = "0") int before, Model model) {
         model.addAttribute("transcript", transcript(id(id), before));
-        return "transcript :: lines(${transcript})";
+        return "transcript :: lines";
     }
 
     private TranscriptView transcript(UUID run, int before) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** How times, durations and ids stand on a page. */
 final class Shown {
-    /** As many signs of a serial fit a tile of the 28-slot floor. */
+    /** As many signs of a serial fit a tile of the 28-slot floor beside a name of two signs. */
     private static final int TILE_SERIAL = 12;
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -56,9 +56,10 @@ final class Shown {
         return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
     }
 
-    /** A serial or device id as a tile has room for it: its end tells units apart. */
-    static String onTile(String id) {
-        return id.length() <= TILE_SERIAL ? id : "…" + id.substring(id.length() - TILE_SERIAL + 1);
+    /** A serial or device id as a tile has room for it beside the slot's name: its end tells units apart. */
+    static String onTile(String id, String slot) {
+        int room = TILE_SERIAL - 2 * Math.max(0, slot.length() - 2);
+        return id.length() <= room ? id : "…" + id.substring(id.length() - room + 1);
     }
 
     /** {@code photon} as people write it. */

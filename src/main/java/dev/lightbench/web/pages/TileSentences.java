@@ -31,8 +31,11 @@ final class TileSentences {
                 new TileText(
                         load(slot, "do.load.serial"),
                         others(slot),
-                        slot.serial().map(Shown::onTile).orElse(""));
-            case RESERVED -> new TileText(load(slot, "do.load.serial.only"), left(slot), left(slot));
+                        slot.serial()
+                                .map(id -> Shown.onTile(id, slot.slot().name()))
+                                .orElse(""));
+            case RESERVED ->
+                new TileText(load(slot, "do.load.serial.only"), left("tile.left", slot), left("tile.left.short", slot));
             case DETECTED -> detected(slot);
             case RUNNING -> slot.step().map(this::running).orElseGet(this::starting);
             case HELD -> ordered("leave", words.say("tile.unrecorded"));
@@ -70,11 +73,10 @@ final class TileSentences {
         return all.length() <= TileText.THEN ? all : words.say("tile.or.any");
     }
 
-    private String left(SlotStatus slot) {
+    private String left(String key, SlotStatus slot) {
         return slot.until()
                 .map(until -> words.say(
-                        "tile.left",
-                        Math.max(0, Duration.between(floor.at(), until).toSeconds())))
+                        key, Math.max(0, Duration.between(floor.at(), until).toSeconds())))
                 .orElse("");
     }
 

@@ -57,7 +57,10 @@ final class TileViews {
     }
 
     private static String unit(SlotStatus slot) {
-        return slot.serial().or(slot::deviceId).map(Shown::onTile).orElse("");
+        return slot.serial()
+                .or(slot::deviceId)
+                .map(id -> Shown.onTile(id, slot.slot().name()))
+                .orElse("");
     }
 
     private TileView.@Nullable CauseView cause(Failure failure) {
