@@ -15,6 +15,7 @@ import dev.lightbench.time.Deadline;
 import dev.lightbench.time.MachineTime;
 import dev.lightbench.time.TimeSource;
 import dev.lightbench.usb.PortPath;
+import dev.lightbench.web.ServerSetup;
 import dev.lightbench.web.StationServer;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ final class PlayedStation implements AutoCloseable {
     }
 
     private StationServer serve(int port) throws Exception {
-        return StationServer.start(station, records.store(), time, InetAddress.getByName("127.0.0.1"), port);
+        return StationServer.start(
+                station, records.store(), time, new ServerSetup(InetAddress.getByName("127.0.0.1"), port, false));
     }
 
     String url(String path) {
