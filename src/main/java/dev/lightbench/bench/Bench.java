@@ -171,6 +171,45 @@ public final class Bench implements UsbBus {
         return clock.under(() -> floor.port(port).flatMap(BenchPort::occupant));
     }
 
+    /**
+     * Puts something into an empty port while the bench runs, as a hand does: it boots, and enumerates when it pulls
+     * up. It is not among {@link #units()}, no state of it is saved, and nothing is kept of it once it is removed.
+     *
+     * @throws IllegalArgumentException if the bench has no such port, or something sits in it
+     */
+    public BenchUnit insert(PortPath port, Occupant occupant) {
+        return insert(new BenchUnit(
+                port,
+                occupant,
+                emulated(occupant, Optional.empty()),
+                clock,
+                new FaultPlan(List.of(), clock),
+                new UnitStates(Optional.empty(), clock, time)));
+    }
+
+    /** Puts a unit that was {@link #remove removed} back into the port it came from, as it is by now. */
+    public BenchUnit insert(BenchUnit unit) {
+        clock.enter(() -> {
+            BenchPort port = floor.port(unit.home())
+                    .orElseThrow(() -> new IllegalArgumentException("this bench has no port " + unit.home()));
+            if (closed || port.occupant().isPresent() || unit.seat().isPresent()) {
+                throw new IllegalArgumentException("nothing can be put into port " + unit.home() + " now");
+            }
+            port.insert(unit);
+        });
+        return unit;
+    }
+
+    /** Pulls out what sits in a port; empty if nothing does. */
+    public Optional<BenchUnit> remove(PortPath port) {
+        return clock.under(() -> {
+            Optional<BenchPort> seat = floor.port(port);
+            Optional<BenchUnit> unit = seat.flatMap(BenchPort::occupant);
+            seat.ifPresent(BenchPort::remove);
+            return unit;
+        });
+    }
+
     /** The vendor and class transfers of the unit whose home is that port, as they ended: see {@link BenchUnit}. */
     public List<BenchTransfer> transfers(PortPath home) {
         return unit(home).transfers();

@@ -11,6 +11,7 @@ import dev.lightbench.cli.pipeline.PipelineExplainCommand;
 import dev.lightbench.cli.run.DemoCommand;
 import dev.lightbench.cli.run.RunCommand;
 import dev.lightbench.cli.run.RunsCommand;
+import dev.lightbench.cli.run.StationCommand;
 import picocli.CommandLine;
 
 /** All commands, put together. */
@@ -21,6 +22,7 @@ public final class CommandTree {
     public static CommandLine of(Surroundings around) {
         Complaints complaints = new Complaints();
         return new CommandLine(new LightbenchCommand())
+                .addSubcommand(new StationCommand(around))
                 .addSubcommand(new RunCommand(around))
                 .addSubcommand(new DemoCommand(around))
                 .addSubcommand(new RunsCommand(around))

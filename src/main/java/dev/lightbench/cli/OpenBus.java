@@ -1,5 +1,6 @@
 package dev.lightbench.cli;
 
+import dev.lightbench.usb.PortPath;
 import dev.lightbench.usb.UsbBus;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,12 +12,15 @@ import java.util.Optional;
  * @param bus what is attached
  * @param bench whether it is a virtual one
  * @param images the product images that it brings along: those its bench file names; none for real USB
+ * @param slots the ports that are known to be slots, also while nothing is in them; none for real USB
  * @param missing what to tell somebody who finds nothing on it
  */
-public record OpenBus(UsbBus bus, boolean bench, List<Path> images, Optional<String> missing) implements AutoCloseable {
-    /** Copies the list. */
+public record OpenBus(UsbBus bus, boolean bench, List<Path> images, List<PortPath> slots, Optional<String> missing)
+        implements AutoCloseable {
+    /** Copies the lists. */
     public OpenBus {
         images = List.copyOf(images);
+        slots = List.copyOf(slots);
     }
 
     /** Lets go of everything on it. */

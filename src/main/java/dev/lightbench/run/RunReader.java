@@ -12,9 +12,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,19 +51,13 @@ final class RunReader {
     }
 
     List<RunRecord> list(RunFilter filter) {
-        Details details = new Details();
-        // Only the conditions that are asked for: an "or" for the others would keep the indexes from being used.
-        Map<String, Object> values = new LinkedHashMap<>();
-        StringBuilder conditions = new StringBuilder();
-        filter.serial().ifPresent(serial -> values.put("serial", serial));
-        filter.deviceId().ifPresent(device -> values.put("device_id", device.toLowerCase(Locale.ROOT)));
-        filter.state().ifPresent(state -> values.put("state", state.name()));
-        values.keySet().forEach(column -> conditions.append(" and r." + column + " = :" + column));
-        List<RunRecord> bare = sql.sql(RUNS + conditions + NEWEST_FIRST)
-                .params(values)
+        RunConditions conditions = new RunConditions(filter);
+        List<RunRecord> bare = sql.sql(RUNS + conditions.sql() + NEWEST_FIRST)
+                .params(conditions.values())
                 .param("limit", filter.limit())
                 .query((row, number) -> run(row))
                 .list();
+        Details details = new Details();
         if (!bare.isEmpty()) {
             details.read(bare.stream().map(record -> record.start().id()).toList());
         }

@@ -3,6 +3,7 @@ package dev.lightbench.run;
 import dev.lightbench.pipeline.Failure;
 import dev.lightbench.pipeline.FailureCode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -29,6 +30,31 @@ public final class RunRecorder {
     /** See {@link RunStore#conflicting}. */
     public Optional<SerialBinding> conflicting(String serial, String deviceId) {
         return store.conflicting(serial, deviceId);
+    }
+
+    /** The newest pass with this serial, as {@link RunStore#list} finds it. */
+    public Optional<RunRecord> passed(String serial) {
+        return store.list(RunFilter.newest(1).ofSerial(serial).in(RunState.PASSED)).stream()
+                .findFirst();
+    }
+
+    /** A run that is on disk; see {@link RunStore#find}. */
+    public Optional<RunRecord> find(UUID run) {
+        return store.find(run);
+    }
+
+    /**
+     * Tries again to record what waits in the journal.
+     *
+     * @return the runs that are on disk because of it, each in its final state
+     * @throws StoreException if the store does not take them now either; they go on waiting
+     */
+    public List<RunRecord> recordWaiting() {
+        try {
+            return journal.replay(store).recorded();
+        } catch (IOException e) {
+            throw new StoreException("The journal " + journal.file() + " cannot be read.", e);
+        }
     }
 
     /**

@@ -27,6 +27,11 @@ public interface RunStore {
     /** Finished runs, newest first. */
     List<RunRecord> list(RunFilter filter);
 
+    /** One finished run, if there is one of this id. */
+    default Optional<RunRecord> find(UUID run) {
+        return list(RunFilter.newest(1).ofRun(run)).stream().findFirst();
+    }
+
     /** The evidence of a run, if it has any: read it with {@link Transcript#read}. */
     Optional<byte[]> transcript(UUID run);
 

@@ -82,10 +82,18 @@ public final class AttachedOnce {
         RunIds ids = new RunIds(time);
         List<SlotThread> threads = new ArrayList<>();
         for (Occupancy.Unit unit : occupancy.units()) {
-            threads.add(new SlotThread(bus, time, order, recorder, listener, unit.slot(), ids.next(), deviceIds));
+            threads.add(new SlotThread(
+                    bus,
+                    time,
+                    order,
+                    recorder,
+                    listener,
+                    SlotSerials.ofFile(unit.slot(), order.serials()),
+                    ids.next(),
+                    deviceIds));
         }
         Countdown all = new Countdown(threads.size(), news);
-        threads.forEach(thread -> thread.start(all));
+        threads.forEach(thread -> thread.start(all::one));
         return threads;
     }
 

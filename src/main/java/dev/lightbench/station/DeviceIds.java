@@ -32,6 +32,11 @@ final class DeviceIds {
                 .toList();
     }
 
+    /** The slot's unit has left, and what it told is of no more interest. */
+    synchronized void forget(Slot slot) {
+        told.values().removeIf(slots -> slots.remove(slot) != null && slots.isEmpty());
+    }
+
     /** All ids that were told. */
     synchronized Set<String> all() {
         return Set.copyOf(told.keySet());

@@ -7,21 +7,18 @@ import dev.lightbench.pipeline.StopSwitch;
 import dev.lightbench.pipeline.UnitFacts;
 import dev.lightbench.run.RunGate;
 import dev.lightbench.run.RunRecorder;
-import dev.lightbench.unit.Serials;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Refuses the unit of one slot that has no serial, somebody else's serial, or another attached unit's device id. */
 final class SlotGate implements RunGate {
-    private final Slot slot;
-    private final Optional<Serials> serials;
+    private final SlotSerials serials;
     private final DeviceIds deviceIds;
     private final RunRecorder recorder;
     private final StopSwitch stop;
 
-    SlotGate(Slot slot, Optional<Serials> serials, DeviceIds deviceIds, RunRecorder recorder, StopSwitch stop) {
-        this.slot = slot;
+    SlotGate(SlotSerials serials, DeviceIds deviceIds, RunRecorder recorder, StopSwitch stop) {
         this.serials = serials;
         this.deviceIds = deviceIds;
         this.recorder = recorder;
@@ -31,7 +28,7 @@ final class SlotGate implements RunGate {
     @Override
     public Optional<Failure> refuse(UnitFacts facts) {
         Optional<String> deviceId = facts.deviceId();
-        deviceId.ifPresent(id -> deviceIds.tell(slot, id, stop));
+        deviceId.ifPresent(id -> deviceIds.tell(serials.slot(), id, stop));
         return twice(deviceId).or(() -> unknown(facts, deviceId.isPresent())).or(() -> taken(facts));
     }
 
@@ -42,12 +39,12 @@ final class SlotGate implements RunGate {
 
     @Override
     public Optional<String> serial(UnitFacts facts) {
-        return serials.flatMap(
-                file -> file.ofSlot(slot.name()).or(() -> facts.deviceId().flatMap(file::ofDevice)));
+        return serials.of(facts.deviceId());
     }
 
     private Optional<Failure> twice(Optional<String> deviceId) {
-        List<Slot> others = deviceId.map(id -> deviceIds.others(slot, id)).orElse(List.of());
+        List<Slot> others =
+                deviceId.map(id -> deviceIds.others(serials.slot(), id)).orElse(List.of());
         return others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Failure.of(
@@ -56,20 +53,12 @@ final class SlotGate implements RunGate {
                                 + others.stream().map(Slot::name).collect(Collectors.joining(", ")) + "."));
     }
 
-    /** With a serials file each unit must have one; whether it has is settled when its device id is known. */
+    /** Where each unit must have a serial, whether it has one is settled when its device id is known. */
     private Optional<Failure> unknown(UnitFacts facts, boolean settled) {
-        if (serials.isEmpty() || serial(facts).isPresent()) {
+        if (!serials.needed() || serial(facts).isPresent() || (!settled && serials.mayCome())) {
             return Optional.empty();
         }
-        return settled || !serials.get().mayName(slot.name())
-                ? Optional.of(Failure.of(
-                        FailureCode.SERIAL_UNKNOWN,
-                        "The serials file names neither slot " + slot
-                                + facts.deviceId()
-                                        .map(id -> " nor device id " + id)
-                                        .orElse(" nor any device id")
-                                + "."))
-                : Optional.empty();
+        return Optional.of(Failure.of(FailureCode.SERIAL_UNKNOWN, serials.nobodyNames(facts.deviceId())));
     }
 
     private Optional<Failure> taken(UnitFacts facts) {

@@ -1,6 +1,5 @@
 package dev.lightbench.station;
 
-import dev.lightbench.fixture.Slot;
 import dev.lightbench.pipeline.AttachedPhoton;
 import dev.lightbench.pipeline.Pipeline;
 import dev.lightbench.pipeline.StopSwitch;
@@ -32,6 +31,7 @@ final class SlotThread {
     private final WorkOrder order;
     private final RunRecorder recorder;
     private final RunListener listener;
+    private final SlotSerials serials;
     private final DeviceIds deviceIds;
     private final RunStart start;
     private final long began;
@@ -45,7 +45,7 @@ final class SlotThread {
             WorkOrder order,
             RunRecorder recorder,
             RunListener listener,
-            Slot slot,
+            SlotSerials serials,
             UUID id,
             DeviceIds deviceIds) {
         this.bus = bus;
@@ -53,28 +53,34 @@ final class SlotThread {
         this.order = order;
         this.recorder = recorder;
         this.listener = listener;
+        this.serials = serials;
         this.deviceIds = deviceIds;
         this.began = time.nanos();
         Pipeline pipeline = order.pipeline();
         this.start = new RunStart(
                 id,
                 order.station(),
-                slot,
+                serials.slot(),
                 order.operator(),
                 order.bench(),
                 new PipelineRevision(pipeline.name(), pipeline.hash(), pipeline.source()),
                 time.now().truncatedTo(ChronoUnit.MICROS));
     }
 
-    void start(Countdown all) {
+    /** Begins; {@code after} is the last thing that the thread does. */
+    void start(Runnable after) {
         task = time.start("slot-" + start.slot(), () -> {
             try {
                 body();
             } finally {
-                all.one();
+                after.run();
             }
         });
         stop.watch(task);
+    }
+
+    UUID id() {
+        return start.id();
     }
 
     void stop() {
@@ -105,7 +111,7 @@ final class SlotThread {
                     order.images(),
                     AttachedPhoton.at(bus, start.slot().port(), time, transcript),
                     transcript,
-                    new SlotGate(start.slot(), order.serials(), deviceIds, recorder, stop),
+                    new SlotGate(serials, deviceIds, recorder, stop),
                     recorder,
                     listener,
                     stop,

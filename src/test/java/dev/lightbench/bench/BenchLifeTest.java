@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightbench.time.MachineTime;
 import dev.lightbench.time.Task;
+import dev.lightbench.time.ThreadsLeft;
 import dev.lightbench.time.VirtualTime;
 import dev.lightbench.usb.UsbConnection;
 import dev.lightbench.usb.UsbException;
@@ -22,6 +23,7 @@ class BenchLifeTest {
 
     @Test
     void closingEndsOpenTransfersAndThreadsAtOnce() throws Exception {
+        ThreadsLeft threads = new ThreadsLeft();
         MachineTime time = new MachineTime();
         ProbeBench on = ProbeBench.start(time, 1, ProbeBench.hub("1-1", 2, Map.of()));
         UsbConnection connection = on.open(1);
@@ -43,13 +45,7 @@ class BenchLifeTest {
         assertThat(ends).containsExactly("Gone");
         assertThat(on.products()).isEmpty();
         assertThat(outcome(connection, ask(ECHO, 1))).isEqualTo("Gone");
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().equals("bench probe")) {
-                // it has done its last deed, and may still be on its way out
-                thread.join(2_000);
-                assertThat(thread.isAlive()).isFalse();
-            }
-        }
+        assertThat(threads.named("bench probe")).isEmpty();
         on.close();
     }
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lightbench.pipeline.FailureCode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,42 @@ class JdbcRunStoreTest {
         assertThat(store.list(RunFilter.newest(9).ofDevice(OTHER.toUpperCase(Locale.ROOT))))
                 .containsExactly(second);
         assertThat(store.list(RunFilter.newest(9).in(RunState.FAILED))).containsExactly(failed);
+    }
+
+    @Test
+    void listsBySlotVerdictAndTime() {
+        RunRecord first = runs.passed("A1", "1-1.1", "SN-1", ONE);
+        RunRecord second = runs.failed("B2", "1-2.2");
+        RunRecord third = runs.passed("A2", "1-1.2", "SN-2", OTHER);
+        List.of(first, second, third).forEach(record -> store.finish(record, new byte[0]));
+
+        assertThat(store.list(RunFilter.newest(9).inSlot("b2"))).containsExactly(second);
+        assertThat(store.list(RunFilter.newest(9).in(Set.of(RunState.PASSED, RunState.FAILED))))
+                .hasSize(3);
+        assertThat(store.list(RunFilter.newest(9).since(second.start().started())))
+                .containsExactly(third, second);
+        assertThat(store.list(RunFilter.newest(9).until(second.start().started())))
+                .containsExactly(first);
+        assertThat(store.find(second.start().id())).hasValue(second);
+        assertThat(store.find(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void pagesMeetEachRunOnceThoughRowsAreAddedBetweenThem() {
+        List<RunRecord> before = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            before.add(0, i % 2 == 0 ? runs.failed("A1", "1-1.1") : runs.failedInTheSameMicrosecond("A2", "1-1.2"));
+            store.finish(before.get(0), new byte[0]);
+        }
+        List<RunRecord> read = new ArrayList<>();
+        RunFilter page = RunFilter.newest(3);
+        for (List<RunRecord> rows = store.list(page); !rows.isEmpty(); rows = store.list(page)) {
+            read.addAll(rows);
+            store.finish(runs.failed("B1", "1-2.1"), new byte[0]);
+            page = page.after(
+                    RunCursor.parse(RunCursor.behind(rows.get(rows.size() - 1)).toString()));
+        }
+        assertThat(read).containsExactlyElementsOf(before);
     }
 
     @Test

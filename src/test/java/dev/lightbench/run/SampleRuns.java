@@ -66,6 +66,12 @@ final class SampleRuns {
                         new StepRecord("flash", StepRecord.Outcome.NOT_REACHED, List.of())));
     }
 
+    /** Began together with the run before it: only their ids tell which is the newer one. */
+    RunRecord failedInTheSameMicrosecond(String slot, String port) {
+        clock = clock.minusSeconds(1);
+        return failed(slot, port);
+    }
+
     private static StepRecord.Attempt attempt(long from, long to, Optional<Failure> failure) {
         return new StepRecord.Attempt(from * 1_000_000, to * 1_000_000, failure);
     }

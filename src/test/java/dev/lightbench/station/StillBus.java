@@ -6,12 +6,13 @@ import dev.lightbench.usb.UsbBus;
 import dev.lightbench.usb.UsbConnection;
 import dev.lightbench.usb.UsbDevice;
 import dev.lightbench.usb.UsbException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A bus that shows devices and lets nobody open them. */
 final class StillBus implements UsbBus {
-    private final List<UsbDevice> devices = new ArrayList<>();
+    private final List<UsbDevice> devices = new CopyOnWriteArrayList<>();
+    private int addresses; // owned by the test's thread
 
     StillBus photons(String... ports) {
         for (String port : ports) {
@@ -22,8 +23,13 @@ final class StillBus implements UsbBus {
 
     StillBus device(String port, int vendor, int product) {
         devices.add(new UsbDevice(
-                PortPath.parse(port), devices.size() + 1, new DeviceDescriptor(vendor, product, 0x250, 1, 2, 3)));
+                PortPath.parse(port), ++addresses, new DeviceDescriptor(vendor, product, 0x250, 1, 2, 3)));
         return this;
+    }
+
+    /** Pulls what is in a port. */
+    void pull(String port) {
+        devices.removeIf(device -> device.port().equals(PortPath.parse(port)));
     }
 
     @Override

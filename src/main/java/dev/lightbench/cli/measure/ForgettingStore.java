@@ -27,6 +27,11 @@ final class ForgettingStore implements RunStore {
     }
 
     @Override
+    public Optional<RunRecord> find(UUID run) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<byte[]> transcript(UUID run) {
         return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.lightbench.cli.report;
 
+import dev.lightbench.run.UnitReport;
 import java.util.List;
 
 /**

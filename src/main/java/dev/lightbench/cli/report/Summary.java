@@ -1,6 +1,7 @@
 package dev.lightbench.cli.report;
 
 import dev.lightbench.cli.Printable;
+import dev.lightbench.run.UnitReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,14 @@ public final class Summary {
     /** The totals, for example {@code 26 PASS, 2 FAIL in 58.3 s}. */
     public static String totals(RunReport report) {
         return report.passed() + " PASS, " + report.failed() + " FAIL in " + seconds(report.elapsedMillis()) + " s";
+    }
+
+    /** One run on a line, for example {@code A3 PASS LB-7 after 12.3 s}; a failed one with what was found and what to do. */
+    public static String line(UnitReport unit) {
+        String name = unit.serial() != null ? unit.serial() : unit.deviceId() != null ? unit.deviceId() : unit.port();
+        UnitReport.FailureReport failure = unit.failure();
+        return Printable.of(unit.slot() + " " + unit.verdict() + " " + name + " after " + seconds(unit.elapsedMillis())
+                + " s" + (failure == null ? "" : ": " + failure.message() + " " + failure.remedy()));
     }
 
     /** Milliseconds as seconds with one decimal. */

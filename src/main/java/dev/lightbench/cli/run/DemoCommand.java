@@ -11,18 +11,22 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code demo}: {@code run} on the demo bench, whose two planted failures are part of the show. */
+/** {@code demo}: the station on the demo bench, whose two planted failures are part of the show. */
 @Command(
         name = "demo",
         description = {
-            "Runs the demo: a virtual bench of 28 Photons and P1s at real timing.",
-            "Two of them have planted faults, so two failures are what it shows; it ends with 0 all the same if every unit"
-                    + " came to a recorded verdict."
+            "Runs the station on the demo bench: 28 virtual Photons and P1s at real timing, begun at once and shown in a",
+            "browser too. Two of them have planted faults, so two failures are what it shows. Goes on until Ctrl-C. With",
+            "--once it plays the demo and ends, with 0 if every unit came to a recorded verdict."
         },
-        footer = {"", "Examples:", "  lightbench demo", "  ./mvnw spring-boot:run"})
+        footer = {"", "Examples:", "  lightbench demo", "  lightbench demo --once --json", "  ./mvnw spring-boot:run"})
 public final class DemoCommand implements Callable<Integer> {
+    private static final String PLANTED =
+            "The demo bench has two units with planted faults: two FAIL are what it should show.";
+
     private final Surroundings around;
 
     @Spec
@@ -32,6 +36,12 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private RecordOptions records = new RecordOptions();
 
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Option(names = "--once", description = "without pages: each unit once, and then the end")
+    private boolean once;
+
     /** With the clock and the terminal. */
     public DemoCommand(Surroundings around) {
         this.around = around;
@@ -39,21 +49,35 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        LogFile.placeIn(records.data);
-        FinishedRuns finished;
-        try (DemoFixtures fixtures = DemoFixtures.locate(Path.of(""))) {
-            RunOptions options = new RunOptions();
-            options.bench = fixtures.bench();
-            finished = new RunSession(around, options, records, records.json ? err : out).run();
+        if (records.json && !once) {
+            throw CommandFailed.wrongInput("--json: a station that goes on has no last word; allowed is --once --json");
         }
+        LogFile.placeIn(records.data);
+        try (DemoFixtures fixtures = DemoFixtures.locate(Path.of(""))) {
+            RunOptions bench = new RunOptions();
+            bench.bench = fixtures.bench();
+            return once ? playOnce(bench) : playOn(bench);
+        }
+    }
+
+    private int playOn(RunOptions bench) throws CommandFailed, InterruptedException {
+        StationOptions options = new StationOptions();
+        options.run = bench;
+        options.records = records;
+        options.server = server;
+        new StationSession(around, options, spec.commandLine().getOut()).run(PLANTED);
+        return ExitCode.OK;
+    }
+
+    private int playOnce(RunOptions bench) throws CommandFailed, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter view = records.json ? spec.commandLine().getErr() : out;
+        FinishedRuns finished = new RunSession(around, bench, records, view).run();
         if (records.json) {
             JsonDocument.print(finished.report(), out);
         } else {
             Outcome.print(finished, around.size().get().columns(), out);
-            out.println("The demo bench has two units with planted faults: two FAIL are what it should show."
-                    + " 'lightbench runs' lists these results again.");
+            out.println(PLANTED + " 'lightbench runs' lists these results again.");
             out.flush();
         }
         return finished.exitCode() == ExitCode.SOME_FAILED ? ExitCode.OK : finished.exitCode();

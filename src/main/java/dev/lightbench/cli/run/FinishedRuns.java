@@ -1,9 +1,9 @@
 package dev.lightbench.cli.run;
 
 import dev.lightbench.cli.ExitCode;
-import dev.lightbench.cli.report.Reports;
 import dev.lightbench.cli.report.RunReport;
 import dev.lightbench.run.RunState;
+import dev.lightbench.run.UnitReport;
 import dev.lightbench.station.AttachedRuns;
 
 /**
@@ -17,7 +17,7 @@ record FinishedRuns(AttachedRuns runs, boolean stopped) {
     /** What is printed. */
     RunReport report() {
         return new RunReport(
-                runs.records().stream().map(Reports::of).toList(),
+                runs.records().stream().map(UnitReport::of).toList(),
                 runs.elapsed().toMillis());
     }
 

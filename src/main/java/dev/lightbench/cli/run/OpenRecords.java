@@ -3,6 +3,7 @@ package dev.lightbench.cli.run;
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.run.DataDirectoryException;
 import dev.lightbench.run.Records;
+import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunRecorder;
 import dev.lightbench.run.RunStore;
 import java.nio.file.Path;
@@ -64,6 +65,11 @@ final class OpenRecords implements AutoCloseable {
 
     RunRecorder recorder() {
         return records.recorder();
+    }
+
+    /** The runs that a process before this one began and did not end. */
+    List<RunRecord> interrupted() {
+        return records.recovery().interrupted();
     }
 
     /** What an earlier process left behind and was put in order now, a sentence each. */

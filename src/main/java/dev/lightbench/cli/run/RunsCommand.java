@@ -6,10 +6,9 @@ import dev.lightbench.cli.LogFile;
 import dev.lightbench.cli.Surroundings;
 import dev.lightbench.cli.report.Items;
 import dev.lightbench.cli.report.JsonDocument;
-import dev.lightbench.cli.report.Reports;
 import dev.lightbench.cli.report.Summary;
-import dev.lightbench.cli.report.UnitReport;
 import dev.lightbench.run.RunFilter;
+import dev.lightbench.run.UnitReport;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.List;
@@ -60,7 +59,7 @@ public final class RunsCommand implements Callable<Integer> {
         List<UnitReport> units;
         try (OpenRecords open = OpenRecords.open(records.data, around.application())) {
             units = open.store().list(RunFilter.newest(limit)).stream()
-                    .map(Reports::of)
+                    .map(UnitReport::of)
                     .toList();
         }
         if (records.json) {

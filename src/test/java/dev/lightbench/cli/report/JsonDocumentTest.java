@@ -2,6 +2,7 @@ package dev.lightbench.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lightbench.run.UnitReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

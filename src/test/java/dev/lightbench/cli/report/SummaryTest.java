@@ -2,6 +2,7 @@ package dev.lightbench.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lightbench.run.UnitReport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -15,7 +15,7 @@ class DemoCommandTest {
 
     @Test
     void showsTwoPlantedFailuresAndIsNoFailureItself() throws Exception {
-        Commands.Result result = Commands.executeInVirtualTime("demo", "--data", directory.toString());
+        Commands.Result result = Commands.executeInVirtualTime("demo", "--once", "--data", directory.toString());
 
         assertThat(result.out()).contains("26 PASS, 2 FAIL", "VERIFY_FAILED", "UNIT_GONE");
         assertThat(result.exitCode()).isZero();
@@ -25,7 +25,7 @@ class DemoCommandTest {
     void failsWhenItsResultsCannotBeRecorded() throws Exception {
         try (Records held = Records.open(directory, "other")) {
             assertThat(held.store()).isNotNull();
-            assertThat(Commands.executeInVirtualTime("demo", "--data", directory.toString())
+            assertThat(Commands.executeInVirtualTime("demo", "--once", "--data", directory.toString())
                             .exitCode())
                     .isEqualTo(3);
         }

@@ -1,0 +1,58 @@
+package dev.lightbench.cli.run;
+
+import dev.lightbench.cli.CommandFailed;
+import dev.lightbench.cli.OpenBus;
+import dev.lightbench.cli.image.ImageFiles;
+import dev.lightbench.cli.pipeline.PipelineChoice;
+import dev.lightbench.pipeline.Pipeline;
+import dev.lightbench.pipeline.ProductImages;
+import dev.lightbench.station.WorkOrder;
+import dev.lightbench.unit.Serials;
+import dev.lightbench.unit.SerialsFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that say what is to be done, read and found good before anything is opened.
+ *
+ * @param pipeline what is done to each unit
+ * @param serials which serial belongs to which unit
+ * @param images the product images that were named; empty if the bus brings its own
+ */
+record OrderFiles(Pipeline pipeline, Optional<Serials> serials, Optional<ProductImages> images) {
+
+    /**
+     * Reads the files that the options name.
+     *
+     * @throws CommandFailed if one cannot be used
+     */
+    static OrderFiles read(RunOptions options) throws CommandFailed {
+        return new OrderFiles(
+                PipelineChoice.read(options.pipeline),
+                serials(options.serials),
+                options.images.isEmpty() ? Optional.empty() : Optional.of(ImageFiles.read(options.images)));
+    }
+
+    /**
+     * The order for the units of a bus.
+     *
+     * @param station the station's name
+     * @throws CommandFailed if an image that the bus brings along cannot be used
+     */
+    WorkOrder order(String station, OpenBus bus) throws CommandFailed {
+        ProductImages used = images.isPresent() ? images.get() : ImageFiles.read(bus.images());
+        return new WorkOrder(station, Optional.empty(), bus.bench(), pipeline, used, serials);
+    }
+
+    private static Optional<Serials> serials(@Nullable Path file) throws CommandFailed {
+        if (file == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Serials.read(file));
+        } catch (SerialsFileException wrong) {
+            throw CommandFailed.wrongInput(wrong.errors());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lightbench.cli.run;
+
+import dev.lightbench.cli.CommandFailed;
+import dev.lightbench.web.ServerSetup;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import picocli.CommandLine.Option;
+
+/** Where a station answers. */
+final class ServerOptions {
+    private static final int LAST_PORT = 65_535;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "${lightbench.port:-8080}",
+            description = "where the pages are; 0 for any free port; default: 8080")
+    int port = 8080;
+
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "where to listen: only an address of this computer alone is allowed; default: 127.0.0.1")
+    String address = "127.0.0.1";
+
+    @Option(
+            names = "--open-browser",
+            paramLabel = "yes|no",
+            defaultValue = "no",
+            description = "show the page in this computer's browser; default: no")
+    Choice openBrowser = Choice.NO;
+
+    @Option(names = "--engineer", description = "with the description of the API (OpenAPI) at /api/v1/openapi")
+    boolean engineer;
+
+    /** Yes or no, as people write it. */
+    enum Choice {
+        /** Yes. */
+        YES,
+        /** No. */
+        NO
+    }
+
+    /**
+     * Where to listen.
+     *
+     * @throws CommandFailed if the port is none, or others could reach the address: there are no users yet, so whoever
+     *     reaches the station commands it
+     */
+    ServerSetup checked() throws CommandFailed {
+        if (port < 0 || port > LAST_PORT) {
+            throw CommandFailed.wrongInput("--port: " + port + " is no port; allowed is 0 to " + LAST_PORT);
+        }
+        try {
+            InetAddress wanted = InetAddress.getByName(address);
+            if (!address.isBlank() && wanted.isLoopbackAddress()) {
+                return new ServerSetup(wanted, port, engineer);
+            }
+        } catch (UnknownHostException unknown) {
+            // told below
+        }
+        throw CommandFailed.wrongInput("--address: " + address + " could be reached by others, who would command the"
+                + " station: it has no users yet; allowed is 127.0.0.1 or ::1");
+    }
+}

@@ -1,0 +1,174 @@
+package dev.lightbench.cli.run;
+
+import dev.lightbench.cli.BusChoice;
+import dev.lightbench.cli.CommandFailed;
+import dev.lightbench.cli.LogFile;
+import dev.lightbench.cli.OpenBus;
+import dev.lightbench.cli.StopSignals;
+import dev.lightbench.cli.Surroundings;
+import dev.lightbench.cli.live.DisplayLoop;
+import dev.lightbench.cli.live.Displays;
+import dev.lightbench.cli.live.Floor;
+import dev.lightbench.cli.live.StationFloor;
+import dev.lightbench.cli.report.RunReport;
+import dev.lightbench.cli.report.Summary;
+import dev.lightbench.fixture.FixtureLayout;
+import dev.lightbench.run.UnitReport;
+import dev.lightbench.station.Occupancy;
+import dev.lightbench.station.StartMode;
+import dev.lightbench.station.Station;
+import dev.lightbench.station.StationSetup;
+import dev.lightbench.station.WorkOrder;
+import dev.lightbench.time.Signal;
+import dev.lightbench.unit.SerialsFileException;
+import dev.lightbench.usb.PortPath;
+import dev.lightbench.usb.UsbException;
+import dev.lightbench.web.PortTaken;
+import dev.lightbench.web.ServerSetup;
+import dev.lightbench.web.StationServer;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One call of {@code station}: reads every file, opens records and bus, starts the station and then its pages, shows the
+ * units that are there already until they have finished, and goes on until a signal ends it.
+ */
+final class StationSession {
+    /** How long a wait for the signal is; there is always another one. */
+    private static final Duration WATCH = Duration.ofMinutes(1);
+
+    private final Surroundings around;
+    private final StationOptions options;
+    private final PrintWriter out;
+
+    StationSession(Surroundings around, StationOptions options, PrintWriter out) {
+        this.around = around;
+        this.options = options;
+        this.out = out;
+    }
+
+    /**
+     * Does it, and returns when a signal has ended it.
+     *
+     * @param remark what to say below the summary; may be empty
+     * @throws CommandFailed if a file cannot be used, the records cannot be opened or the port is taken
+     */
+    void run(String remark) throws CommandFailed, InterruptedException {
+        ServerSetup server = options.server.checked();
+        OrderFiles files = OrderFiles.read(options.run);
+        LogFile.placeIn(options.records.data);
+        Signal news = around.time().signal();
+        try (StopSignals signals = new StopSignals(news::raise);
+                OpenRecords open = OpenRecords.open(options.records.data, around.application())) {
+            StationServer.mustBeFree(server);
+            try (OpenBus bus = BusChoice.openOrSayWhyNot(options.run.bench, around.time())) {
+                open.recovered().forEach(out::println);
+                bus.missing().ifPresent(out::println);
+                drive(files.order(open.station(), bus), bus, open, server, new Watch(signals, news, remark));
+            }
+        } catch (PortTaken taken) {
+            throw CommandFailed.hostProblem(String.valueOf(taken.getMessage()));
+        }
+    }
+
+    /**
+     * What the command waits for.
+     *
+     * @param signals whether it was told to end
+     * @param news up when it was, or when a run ended
+     * @param remark what to say below the summary
+     */
+    private record Watch(StopSignals signals, Signal news, String remark) {}
+
+    private void drive(WorkOrder order, OpenBus bus, OpenRecords open, ServerSetup where, Watch watch)
+            throws CommandFailed, PortTaken, InterruptedException {
+        Occupancy occupancy = attached(bus);
+        List<PortPath> attachedPorts =
+                occupancy.units().stream().map(unit -> unit.slot().port()).toList();
+        check(order, Stream.concat(bus.slots().stream(), attachedPorts.stream()).toList());
+        long began = around.time().nanos();
+        Floor floor = new Floor(around.time(), order.pipeline().steps().size());
+        AttachedAtStart attached = new AttachedAtStart(begunAtOnce() ? attachedPorts : List.of(), watch.news());
+        StationSetup setup =
+                StationSetup.of(options.start.mode()).withPorts(bus.slots()).withInterrupted(open.interrupted());
+        try (Station station = new Station(bus.bus(), around.time(), order, setup, open.recorder())) {
+            station.subscribe(attached);
+            station.subscribe(new StationFloor(floor));
+            station.start();
+            try (StationServer server = StationServer.start(station, open.store(), around.time(), where)) {
+                say("The station is at " + server.url() + ". Ctrl-C ends it.");
+                Browser.open(options.server.openBrowser, server.url());
+                show(floor, attached, watch);
+                if (!attached.records().isEmpty()) {
+                    summary(attached, began, watch.remark());
+                }
+                follow(attached, watch);
+                station.stop(); // the runs end while the pages are told goodbye
+            }
+        }
+    }
+
+    private void show(Floor floor, AttachedAtStart attached, Watch watch) throws InterruptedException {
+        if (attached.finished()) {
+            return;
+        }
+        try (DisplayLoop shown = new DisplayLoop(around.time(), Displays.of(floor, around, out))) {
+            while (!attached.finished() && !watch.signals().asked()) {
+                watch.news().await(around.time().in(WATCH));
+                watch.news().lower();
+            }
+        }
+    }
+
+    private void summary(AttachedAtStart attached, long began, String remark) {
+        RunReport report = new RunReport(
+                attached.records().stream().map(UnitReport::of).toList(),
+                (around.time().nanos() - began) / 1_000_000);
+        out.println();
+        Summary.table(report.units(), around.size().get().columns()).forEach(out::println);
+        out.println();
+        say(Summary.totals(report));
+        if (!remark.isEmpty()) {
+            say(remark);
+        }
+    }
+
+    private void follow(AttachedAtStart attached, Watch watch) throws InterruptedException {
+        while (!watch.signals().asked()) {
+            attached.takeOthers().forEach(run -> say(Summary.line(UnitReport.of(run))));
+            watch.news().await(around.time().in(WATCH));
+            watch.news().lower();
+        }
+    }
+
+    /** Without a bus to look at nothing is awaited; the station says so itself. */
+    private static Occupancy attached(OpenBus bus) {
+        try {
+            return Occupancy.of(bus.bus().devices());
+        } catch (UsbException none) {
+            return Occupancy.of(List.of());
+        }
+    }
+
+    private boolean begunAtOnce() {
+        return options.start.mode() == StartMode.AUTOMATIC;
+    }
+
+    /** Where nothing is known of the fixture yet, any slot may come. */
+    private static void check(WorkOrder order, List<PortPath> known) throws CommandFailed {
+        if (order.serials().isPresent() && !known.isEmpty()) {
+            try {
+                order.serials().get().check(FixtureLayout.of(known));
+            } catch (SerialsFileException wrong) {
+                throw CommandFailed.wrongInput(wrong.errors());
+            }
+        }
+    }
+
+    private void say(String sentence) {
+        out.println(sentence);
+        out.flush();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lightbench.station;
+
+import dev.lightbench.time.TimeSource;
+import java.time.Duration;
+
+/**
+ * How units come to one slot: tells a unit that a hand put in from one that came back by itself, and keeps one that
+ * fails and comes back again and again from being run without end. Owned by the lock of the {@link Places}.
+ */
+final class Arrivals {
+    /**
+     * A re-enumeration takes less (PROTOCOL 5: 0.5 to 1.5 s), pulling one unit and seating another takes longer: an
+     * estimate.
+     */
+    private static final Duration BY_ITSELF = Duration.ofSeconds(2);
+
+    /** A unit that boots slowly after its run is back by then: an estimate. */
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    /** How often a unit that did not pass is run again because it was back soon. */
+    private static final int MOST_RETURNS = 2;
+
+    private final TimeSource time;
+    private boolean ever; // whether a unit was seen
+    private long lastSeen;
+    private long gap = Long.MAX_VALUE; // between the last two looks that showed a unit
+    private boolean passed; // how the last run ended
+    private boolean stopped; // whether the one that left last had been stopped
+    private int returns;
+    private boolean heldBack;
+
+    Arrivals(TimeSource time) {
+        this.time = time;
+    }
+
+    /** A look shows a unit; asked before by {@link #backByItself}, which tells of the looks before. */
+    void seen() {
+        gap = ever ? time.nanos() - lastSeen : Long.MAX_VALUE;
+        ever = true;
+        lastSeen = time.nanos();
+    }
+
+    /** Whether the unit that is here now was away for so short a time that no hand can have changed it. */
+    boolean backByItself() {
+        return gap < BY_ITSELF.toNanos();
+    }
+
+    /** It is another unit, or the same that a hand has put in again, as far as one can tell. */
+    void arrived(boolean byItself) {
+        returns = !passed && gap < SOON.toNanos() ? returns + 1 : 0;
+        heldBack = returns > MOST_RETURNS || (byItself && stopped);
+        stopped = false;
+    }
+
+    /** The unit has left a slot that showed this. */
+    void left(SlotState shown) {
+        stopped = shown == SlotState.ABORTED;
+    }
+
+    /** A run has ended so. */
+    void ended(SlotState verdict) {
+        passed = verdict == SlotState.PASSED;
+    }
+
+    /** Whether the unit waits for a hand. */
+    boolean heldBack() {
+        return heldBack;
+    }
+
+    void holdBack() {
+        heldBack = true;
+    }
+
+    /** A hand has said what to do. */
+    void release() {
+        heldBack = false;
+    }
+}

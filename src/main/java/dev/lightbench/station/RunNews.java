@@ -1,0 +1,111 @@
+package dev.lightbench.station;
+
+import dev.lightbench.fixture.Slot;
+import dev.lightbench.run.RunListener;
+import dev.lightbench.run.RunRecord;
+import dev.lightbench.run.RunStart;
+import dev.lightbench.run.RunState;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Writes what runs say into the places of their slots. A verdict gets there only after its record is on disk. */
+final class RunNews {
+    private final Places places;
+    private final Overall overall;
+    private final int steps;
+    private final DeviceSerials deviceSerials;
+    private final HeldResults held;
+
+    RunNews(Places places, Overall overall, int steps, DeviceSerials deviceSerials, HeldResults held) {
+        this.places = places;
+        this.overall = overall;
+        this.steps = steps;
+        this.deviceSerials = deviceSerials;
+        this.held = held;
+    }
+
+    /** The listener of one run. */
+    RunListener of(SlotSerials serials) {
+        return new OneRun(serials);
+    }
+
+    /** A run is over, or its result that waited is on disk now. */
+    void ended(RunRecord record) {
+        synchronized (places) {
+            overall.ended(record);
+            if (record.passed()) {
+                record.deviceId().ifPresent(deviceSerials::usedUp);
+            }
+            if (record.state() == RunState.HELD) {
+                held.add(record);
+            }
+            Place place = places.at(record.start().slot());
+            UUID id = record.start().id();
+            if (place.run().filter(id::equals).isPresent()) {
+                place.ended(record);
+                places.showOffer();
+            }
+        }
+    }
+
+    /** A result that waited is neither in the journal nor on disk: no verdict can be said, and the unit is free. */
+    void lost(RunRecord held) {
+        synchronized (places) {
+            Place place = places.at(held.start().slot());
+            UUID id = held.start().id();
+            if (place.run().filter(id::equals).isPresent()) {
+                place.lost(held);
+                places.showOffer();
+            }
+        }
+    }
+
+    private final class OneRun implements RunListener {
+        private final SlotSerials serials;
+        private int attempt = 1; // owned by the lock of places
+
+        OneRun(SlotSerials serials) {
+            this.serials = serials;
+        }
+
+        @Override
+        public void started(RunStart run) {
+            learned(run.slot(), Map.of());
+        }
+
+        @Override
+        public void learned(Slot slot, Map<String, String> facts) {
+            synchronized (places) {
+                places.at(slot).learned(facts, serials.of(Optional.ofNullable(facts.get("deviceId"))));
+            }
+        }
+
+        @Override
+        public void stepStarted(Slot slot, int index, String step, int itsAttempt) {
+            synchronized (places) {
+                attempt = itsAttempt;
+                places.at(slot).at(new StepAt(step, index, steps, attempt, 0, ""));
+            }
+        }
+
+        @Override
+        public void stepProgress(Slot slot, int index, String step, double fraction, String doing) {
+            synchronized (places) {
+                places.at(slot).at(new StepAt(step, index, steps, attempt, fraction, doing));
+            }
+        }
+
+        @Override
+        public void held(Slot slot) {
+            synchronized (places) {
+                places.at(slot).stepsOver();
+            }
+        }
+
+        @Override
+        public void ended(RunRecord record) {
+            RunNews.this.ended(record);
+        }
+    }
+}

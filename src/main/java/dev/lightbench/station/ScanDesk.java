@@ -1,0 +1,247 @@
+package dev.lightbench.station;
+
+import dev.lightbench.run.RunRecord;
+import dev.lightbench.time.Deadline;
+import dev.lightbench.time.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a scanned code means here and now, and lets it take effect. Owned by the lock of the {@link Places}. */
+final class ScanDesk {
+    /** How long a code waits for what follows: a hand that takes the next unit and walks to its slot. */
+    static final Duration BINDING = Duration.ofSeconds(30);
+
+    private static final Pattern DEVICE_ID = Pattern.compile("[0-9A-Fa-f]{24}");
+
+    private final TimeSource time;
+    private final Pattern serials;
+    private final Places places;
+    private final Overall overall;
+    private final Starter starter;
+    private final DeviceSerials devices;
+    private final ScanWords words;
+    private @Nullable Waiting picked; // the slot or device id that was scanned last, for the serial that follows
+
+    ScanDesk(TimeSource time, Pattern serials, Places places, Overall overall, Starter starter, DeviceSerials devices) {
+        this.time = time;
+        this.serials = serials;
+        this.places = places;
+        this.overall = overall;
+        this.starter = starter;
+        this.devices = devices;
+        this.words = new ScanWords(time);
+    }
+
+    /** Whether somebody stands there with a unit. */
+    boolean expecting() {
+        return places.offer().isPresent() || !places.in(SlotState.RESERVED).isEmpty();
+    }
+
+    /** Whether it has the form of a serial, and is nothing else. */
+    boolean isSerial(String code) {
+        return serials.matcher(code).matches()
+                && !DEVICE_ID.matcher(code).matches()
+                && places.named(code).isEmpty();
+    }
+
+    /**
+     * Takes a code.
+     *
+     * @param before the pass that has this serial already
+     */
+    ScanOutcome scan(String code, Optional<String> slot, Optional<RunRecord> before) {
+        ScanOutcome outcome = answer(code, slot, before);
+        overall.scanned(outcome);
+        return outcome;
+    }
+
+    /** The store could not be asked: nothing is bound. */
+    ScanOutcome storeAway(String code) {
+        ScanOutcome outcome = words.storeAway(code);
+        overall.scanned(outcome);
+        return outcome;
+    }
+
+    private ScanOutcome answer(String code, Optional<String> slot, Optional<RunRecord> before) {
+        if (overall.waiting() > 0) {
+            return words.storeAway(code);
+        }
+        if (overall.state() != StationState.RUNNING) {
+            return words.closed(code, overall.state());
+        }
+        Optional<Place> named = slot.flatMap(places::named);
+        if (slot.isPresent() && named.isEmpty()) {
+            return words.noSuchSlot(code, slot.get());
+        }
+        Optional<Place> place = places.named(code);
+        if (place.isPresent()) {
+            return slotScanned(code, place.get());
+        }
+        if (DEVICE_ID.matcher(code).matches()) {
+            picked = new Waiting(code, time.in(BINDING));
+            return words.devicePicked(code, picked.until());
+        }
+        Matcher form = serials.matcher(code);
+        if (!form.matches()) {
+            return form.hitEnd() ? words.half(code) : words.unknown(code);
+        }
+        return serial(code, named, before);
+    }
+
+    private ScanOutcome slotScanned(String code, Place place) {
+        if (!loadable(place) && !runnable(place)) {
+            return words.slotTaken(code, place, takeOut(place));
+        }
+        picked = new Waiting(place.slot().name(), time.in(BINDING));
+        return words.slotPicked(code, place, picked.until());
+    }
+
+    private ScanOutcome serial(String serial, Optional<Place> named, Optional<RunRecord> before) {
+        if (before.isPresent()) {
+            return words.passedAlready(serial, before.get());
+        }
+        Optional<Waiting> pick =
+                Optional.ofNullable(picked).filter(last -> !last.until().passed());
+        Optional<Place> target = named.or(() -> pick.flatMap(last -> places.named(last.code())));
+        Optional<Place> holder = holder(serial);
+        if (holder.isPresent() && !target.map(holder.get()::equals).orElse(true)) {
+            return words.inUse(serial, holder.get());
+        }
+        if (holder.isPresent() || target.isPresent()) {
+            return forPlace(serial, holder.or(() -> target).orElseThrow());
+        }
+        return pick.isPresent() ? forDevice(serial, pick.get().code()) : forAnyPlace(serial);
+    }
+
+    /** The slot whose unit has this serial, or that is kept for it. */
+    private Optional<Place> holder(String serial) {
+        return places.all().stream()
+                .filter(place -> place.state() != SlotState.OFFERED
+                        && place.serial().filter(serial::equals).isPresent()
+                        && (place.present() || place.state().busy() || place.state() == SlotState.RESERVED))
+                .findFirst();
+    }
+
+    private ScanOutcome forPlace(String serial, Place place) {
+        boolean mine = place.serial().filter(serial::equals).isPresent();
+        if (runnable(place)) {
+            picked = null;
+            withdraw(serial);
+            place.bind(serial);
+            starter.bound(place);
+            return words.bound(serial, place);
+        }
+        if (place.state() == SlotState.RESERVED && !mine) {
+            return words.slotTaken(
+                    serial, place, "It waits for " + place.serial().orElse("another unit") + ".");
+        }
+        if (!loadable(place)) {
+            return mine ? words.inUse(serial, place) : words.slotTaken(serial, place, takeOut(place));
+        }
+        picked = null;
+        withdraw(serial);
+        Deadline until = time.in(BINDING);
+        place.awaits(SlotState.RESERVED, serial, until);
+        return words.reserved(serial, place, until);
+    }
+
+    private ScanOutcome forDevice(String serial, String deviceId) {
+        Optional<String> other = devices.deviceOf(serial).filter(id -> !id.equalsIgnoreCase(deviceId));
+        if (other.isPresent()) {
+            return words.ofOtherDevice(serial, other.get());
+        }
+        picked = null;
+        devices.bind(deviceId.toLowerCase(Locale.ROOT), serial);
+        return words.boundToDevice(serial, deviceId);
+    }
+
+    private ScanOutcome forAnyPlace(String serial) {
+        Optional<String> device = devices.deviceOf(serial);
+        if (device.isPresent()) {
+            return words.ofOtherDevice(serial, device.get());
+        }
+        List<Place> found = places.in(SlotState.DETECTED, SlotState.INTERRUPTED).stream()
+                .filter(place -> place.present() && place.serial().isEmpty())
+                .toList();
+        if (found.size() == 1) {
+            return forPlace(serial, found.get(0));
+        }
+        if (!found.isEmpty()) {
+            return words.whichSlot(serial, found);
+        }
+        Optional<Waiting> other = places.offer().filter(offer -> !offer.code().equals(serial));
+        if (other.isPresent()) {
+            return words.anotherWaits(serial, other.get().code());
+        }
+        Deadline until = time.in(BINDING);
+        places.offer(new Waiting(serial, until));
+        return words.offered(serial, places.in(SlotState.OFFERED), until);
+    }
+
+    private void withdraw(String serial) {
+        if (places.offer().filter(offer -> offer.code().equals(serial)).isPresent()) {
+            places.offer(null);
+        }
+    }
+
+    /** Whether a unit may be put in: it is free, or shows the end of a run whose unit is out. */
+    private static boolean loadable(Place place) {
+        return place.state().free() || (place.state().verdict() && !place.present());
+    }
+
+    /** Whether a unit is in it that may be run, again or for the first time. */
+    private static boolean runnable(Place place) {
+        return place.present()
+                && (place.state() == SlotState.DETECTED
+                        || place.state() == SlotState.FAILED
+                        || place.state() == SlotState.ABORTED
+                        || place.state() == SlotState.INTERRUPTED);
+    }
+
+    private static String takeOut(Place place) {
+        return switch (place.state()) {
+            case RUNNING, HELD -> "Wait for its result.";
+            case PASSED -> "Take the unit out first.";
+            case QUARANTINED -> "Do not use this slot.";
+            default -> "Use another slot.";
+        };
+    }
+
+    /** Units that came into slots where a serial waited: one takes it; of several nobody knows which it was. */
+    void loaded(List<Place> loaded) {
+        Optional<Waiting> offer = places.offer();
+        List<Place> offered = loaded.stream()
+                .filter(place -> offer.isPresent()
+                        && place.serial().filter(offer.get().code()::equals).isPresent())
+                .toList();
+        if (offer.isEmpty() || offered.isEmpty()) {
+            return;
+        }
+        places.offer(null);
+        if (offered.size() > 1) {
+            offered.forEach(Place::holdBack);
+            overall.scanned(words.severalCame(offer.get().code(), offered));
+        }
+    }
+
+    /** What was scanned and not followed up is forgotten. */
+    void tick() {
+        places.offer().filter(offer -> offer.until().passed()).ifPresent(offer -> {
+            places.offer(null);
+            overall.scanned(words.timeOver(offer.code(), Optional.empty()));
+        });
+        for (Place place : places.all()) {
+            Optional<String> serial = place.serial();
+            if (place.tick()) {
+                overall.scanned(words.timeOver(
+                        serial.orElse(""), Optional.of(place.slot().name())));
+            }
+        }
+        places.showOffer();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.lightbench.station;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What became of a scanned code, in the words of the scan band.
+ *
+ * @param kind how it is shown
+ * @param code as it was scanned, without the space around it
+ * @param headline a fact, for example {@code LB-24-001873 accepted}; contains the code as it is if it names it
+ * @param next the one next move, for example {@code Put the unit into any free slot: A5 or C6}
+ * @param slot the slot that it is about, if it is about one
+ * @param at when, UTC
+ * @param until how long it waits for its unit, UTC; only of an accepted code that waits
+ */
+public record ScanOutcome(
+        Kind kind,
+        String code,
+        String headline,
+        String next,
+        Optional<String> slot,
+        Instant at,
+        Optional<Instant> until) {
+
+    /** The kinds of outcomes. */
+    public enum Kind {
+        /** A slot or a device id: the serial comes next. */
+        READY(false),
+        /** Bound: to a unit that runs now, or to one that is yet to come. */
+        ACCEPTED(false),
+        /** The serial has passed before. */
+        PASSED_ALREADY(true),
+        /** The serial is in use, or another one waits for its unit. */
+        DOUBLE(true),
+        /** No serial, slot or device id; or one that fits nothing here. */
+        UNKNOWN(true),
+        /** The beginning of a code that was scanned before, or too short for one. */
+        HALF(true),
+        /** The slot named with it cannot take a unit now, or none was named where several could be meant. */
+        SLOT_TAKEN(true),
+        /** The station takes no units now: it is paused or stopped, or results wait to be recorded. */
+        NOT_NOW(true),
+        /** Nobody put the unit in: the serial is free again. */
+        TIME_OVER(false);
+
+        private final boolean refused;
+
+        Kind(boolean refused) {
+            this.refused = refused;
+        }
+
+        /** Whether the code changed nothing. */
+        public boolean refused() {
+            return refused;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.lightbench.station;
+
+import dev.lightbench.fixture.Slot;
+import dev.lightbench.unit.Serials;
+import java.util.Optional;
+
+/**
+ * Where the serial of one slot's unit comes from: a scan for the slot, a scan for its device, or the serials file.
+ *
+ * @param slot where the unit is
+ * @param scanned the serial that was scanned for this slot
+ * @param devices the serials that were scanned for device ids
+ * @param file the serials file
+ * @param needed whether a unit without a serial is refused
+ */
+record SlotSerials(Slot slot, Optional<String> scanned, DeviceSerials devices, Optional<Serials> file, boolean needed) {
+
+    /** From the file alone, which then must name each unit. */
+    static SlotSerials ofFile(Slot slot, Optional<Serials> file) {
+        return new SlotSerials(slot, Optional.empty(), new DeviceSerials(), file, file.isPresent());
+    }
+
+    /** The serial, as far as it is known with this device id or without one. */
+    Optional<String> of(Optional<String> deviceId) {
+        return scanned.or(() -> deviceId.flatMap(devices::of))
+                .or(() -> file.flatMap(rows -> rows.ofSlot(slot.name())))
+                .or(() -> deviceId.flatMap(id -> file.flatMap(rows -> rows.ofDevice(id))));
+    }
+
+    /** Whether a unit without a serial can turn out to have one when its device id is read. */
+    boolean mayCome() {
+        return scanned.isPresent()
+                || !devices.isEmpty()
+                || file.filter(rows -> rows.mayName(slot.name())).isPresent();
+    }
+
+    /** A sentence for a unit that has none. */
+    String nobodyNames(Optional<String> deviceId) {
+        String device = deviceId.map(id -> " nor device id " + id).orElse(file.isPresent() ? " nor any device id" : "");
+        return file.isPresent()
+                ? "The serials file names neither slot " + slot + device + "."
+                : "No serial was scanned for slot " + slot + device + ".";
+    }
+}

@@ -1,0 +1,249 @@
+package dev.lightbench.station;
+
+import dev.lightbench.run.RunRecord;
+import dev.lightbench.run.RunRecorder;
+import dev.lightbench.run.StoreException;
+import dev.lightbench.time.Deadline;
+import dev.lightbench.time.Task;
+import dev.lightbench.time.TimeSource;
+import dev.lightbench.usb.UsbBus;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The floor: watches every slot, begins the run of a unit that arrives, and goes on for days. Each slot goes its own
+ * way: it is free the moment its unit leaves, whatever the others do. Safe for use by many threads; no method but
+ * {@link #close} waits for a run, and none throws for what a person did.
+ */
+public final class Station implements AutoCloseable {
+    /** How many scans a snapshot shows. */
+    public static final int SCANS_KEPT = 20;
+
+    /** For the runs to record what they found; the rest of two seconds is for the station's own threads. */
+    private static final Duration RUNS_END = Duration.ofMillis(1200);
+
+    private static final Duration THREADS_END = Duration.ofMillis(250);
+
+    private final TimeSource time;
+    private final RunRecorder recorder;
+    private final News news;
+    private final Overall overall;
+    private final Places places;
+    private final HeldResults held;
+    private final SlotRuns runs;
+    private final Starter starter;
+    private final ScanDesk desk;
+    private final Watch watch;
+    private @Nullable Task watching; // owned by the lock of places, as all that follows
+    private boolean closed;
+
+    /**
+     * A station that has not started.
+     *
+     * @param bus what is watched; stays open when the station closes
+     * @param time every wait and thread of the station
+     * @param order what is done with each unit
+     * @param setup what starts a run, and which slots there are
+     * @param recorder where results go; its store must stay open until the station is closed
+     */
+    public Station(UsbBus bus, TimeSource time, WorkOrder order, StationSetup setup, RunRecorder recorder) {
+        this.time = time;
+        this.recorder = recorder;
+        this.news = new News(time);
+        this.overall = new Overall(time, order, setup.mode(), news);
+        this.places = new Places(time, news, overall);
+        this.held = new HeldResults(time, recorder, overall, places);
+        DeviceSerials devices = new DeviceSerials();
+        RunNews runNews = new RunNews(places, overall, order.pipeline().steps().size(), devices, held);
+        held.tell(runNews);
+        this.runs = new SlotRuns(bus, time, order, setup.mode(), recorder, places, runNews, devices);
+        this.starter = new Starter(setup.mode(), places, overall, runs);
+        this.desk = new ScanDesk(time, setup.serials(), places, overall, starter, devices);
+        this.watch = new Watch(bus, time, places, overall, starter, runs, desk, setup.interrupted());
+        synchronized (places) {
+            places.join(setup.ports());
+        }
+    }
+
+    /** Begins to watch the slots. Later calls do nothing. */
+    public void start() {
+        synchronized (places) {
+            if (watching == null && !closed) {
+                overall.begin();
+                news.start();
+                watching = time.start("station-watch", watch::run);
+            }
+        }
+    }
+
+    /**
+     * Stops every run, records what it found, and ends all threads, within two seconds. A run whose thread does not end
+     * in that time is recorded as stopped all the same. Later calls do nothing.
+     */
+    @Override
+    public void close() {
+        Task watcher;
+        synchronized (places) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            watcher = watching;
+            overall.state(StationState.STOPPING);
+        }
+        watch.end();
+        runs.end(time.in(RUNS_END));
+        synchronized (places) {
+            overall.state(StationState.STOPPED);
+        }
+        try {
+            Deadline end = time.in(THREADS_END);
+            if (watcher != null && !watcher.join(end)) {
+                watcher.interrupt();
+            }
+            held.close(end);
+            news.close(time.in(THREADS_END));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Everything as it is now. */
+    public StationSnapshot snapshot() {
+        synchronized (places) {
+            return new StationSnapshot(
+                    overall.summary(), places.hubs(), overall.scans(), time.now(), overall.counted());
+        }
+    }
+
+    /**
+     * Tells a listener of everything from now on. Who wants the whole picture subscribes first, takes a
+     * {@link #snapshot} then, and drops what is told with a version that is not greater than the snapshot's.
+     */
+    public void subscribe(StationListener listener) {
+        news.subscribe(listener);
+    }
+
+    /** Tells it no more; a call that is on its way may still come. */
+    public void unsubscribe(StationListener listener) {
+        news.unsubscribe(listener);
+    }
+
+    /** Begins no new runs; those that go finish. */
+    public CommandOutcome pause() {
+        synchronized (places) {
+            return switch (overall.state()) {
+                case RUNNING -> {
+                    overall.state(StationState.PAUSED);
+                    places.offer(null);
+                    yield CommandOutcome.done("The station is paused; runs that go finish.");
+                }
+                case PAUSED -> CommandOutcome.already("The station is paused already.");
+                default -> CommandOutcome.already("The station is stopped; it begins no runs.");
+            };
+        }
+    }
+
+    /** Begins runs again after a pause or a stop; units that arrived meanwhile come first. */
+    public CommandOutcome resume() {
+        synchronized (places) {
+            if (closed || overall.state() == StationState.STOPPING) {
+                return CommandOutcome.refused("Wait until all runs have stopped.");
+            }
+            if (overall.state() == StationState.RUNNING) {
+                return CommandOutcome.already("The station runs already.");
+            }
+            overall.state(StationState.RUNNING);
+            watch.wake();
+            return CommandOutcome.done("The station begins runs again.");
+        }
+    }
+
+    /** Begins no new runs, and stops those that go: each ends at its next safe point, at the latest after 15 s. */
+    public CommandOutcome stop() {
+        synchronized (places) {
+            if (overall.state() == StationState.STOPPING || overall.state() == StationState.STOPPED) {
+                return CommandOutcome.already("The station is stopped already.");
+            }
+            overall.state(StationState.STOPPING);
+            places.offer(null);
+            runs.stopAll();
+            watch.wake();
+            return CommandOutcome.done("All runs are being stopped.");
+        }
+    }
+
+    /** Begins a run for the unit in this slot, also for one that has its verdict. Case does not matter. */
+    public CommandOutcome start(String slot) {
+        synchronized (places) {
+            Optional<Place> place = places.named(slot);
+            if (place.isEmpty()) {
+                return CommandOutcome.noSuchSlot(slot);
+            }
+            String name = place.get().slot().name();
+            if (place.get().state().busy()) {
+                return CommandOutcome.already("Slot " + name + " has a run already.");
+            }
+            if (!overall.open()) {
+                return CommandOutcome.refused(
+                        overall.waiting() > 0
+                                ? "Results wait to be recorded; no run begins before they are."
+                                : "The station is " + word(overall.state()) + "; resume it first.");
+            }
+            if (!place.get().present()) {
+                return CommandOutcome.refused("There is no unit in slot " + name + ".");
+            }
+            return runs.begin(place.get())
+                    ? CommandOutcome.done("The run in slot " + name + " begins.")
+                    : CommandOutcome.refused("The run before in slot " + name + " has not ended.");
+        }
+    }
+
+    private static String word(StationState state) {
+        return state == StationState.PAUSED ? "paused" : "stopped";
+    }
+
+    /** Stops the run in this slot at its next safe point. Case does not matter. */
+    public CommandOutcome stop(String slot) {
+        synchronized (places) {
+            Optional<Place> place = places.named(slot);
+            if (place.isEmpty()) {
+                return CommandOutcome.noSuchSlot(slot);
+            }
+            String name = place.get().slot().name();
+            return runs.stop(place.get())
+                    ? CommandOutcome.done("The run in slot " + name + " is being stopped.")
+                    : CommandOutcome.already("Slot " + name + " has no run to stop.");
+        }
+    }
+
+    /**
+     * Takes a scanned code: a serial, a slot's name, or a device id. A serial is bound to the slot given with it, to
+     * the slot or device id scanned just before, to the one unit that waits for its scan, or else to the unit that is
+     * put into a free slot within 30 s. Asks the store whether a serial has passed before: not to be called by a thread
+     * that may be interrupted in it.
+     *
+     * @param slot the slot that the code is for, if the person said so
+     */
+    public ScanOutcome scan(String code, Optional<String> slot) {
+        String clean = code.strip();
+        boolean asks;
+        synchronized (places) {
+            asks = desk.isSerial(clean);
+        }
+        Optional<RunRecord> before;
+        try {
+            before = asks ? recorder.passed(clean) : Optional.empty();
+        } catch (StoreException away) {
+            synchronized (places) {
+                return desk.storeAway(clean);
+            }
+        }
+        synchronized (places) {
+            ScanOutcome outcome = desk.scan(clean, slot, before);
+            watch.wake();
+            return outcome;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.lightbench.web;
+
+import java.net.InetAddress;
+
+/**
+ * Where a station answers, and to whom.
+ *
+ * @param address one of this computer's own: there are no users yet, so whoever reaches the station commands it
+ * @param port 0 for any that is free
+ * @param engineer whether the API's own description is there too
+ */
+public record ServerSetup(InetAddress address, int port, boolean engineer) {
+
+    /** Refuses an address that others can reach. */
+    public ServerSetup {
+        if (!address.isLoopbackAddress()) {
+            throw new IllegalArgumentException("a station without users listens to its own computer only");
+        }
+    }
+
+    /** This computer's usual address, and any port that is free. */
+    public static ServerSetup anyPort() {
+        return new ServerSetup(InetAddress.getLoopbackAddress(), 0, false);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.lightbench.web;
+
+import dev.lightbench.run.RunStore;
+import dev.lightbench.station.Station;
+import dev.lightbench.time.TimeSource;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The web server of a station: it answers from {@link #start} until {@link #close}. */
+public final class StationServer implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+    private final int port;
+
+    private StationServer(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.port = context instanceof WebServerApplicationContext web && web.getWebServer() != null
+                ? web.getWebServer().getPort()
+                : 0;
+    }
+
+    /**
+     * Starts answering.
+     *
+     * @param station what is shown; stays open when the server closes
+     * @param store the records; likewise
+     * @param setup where to listen
+     * @throws PortTaken if somebody else listens there
+     */
+    public static StationServer start(Station station, RunStore store, TimeSource time, ServerSetup setup)
+            throws PortTaken {
+        try {
+            return new StationServer(new SpringApplicationBuilder(WebApplication.class)
+                    .web(WebApplicationType.SERVLET)
+                    .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
+                    // the command closes it, before the station
+                    .registerShutdownHook(false)
+                    .initializers(fresh -> {
+                        ConfigurableListableBeanFactory beans = fresh.getBeanFactory();
+                        beans.registerSingleton("station", station);
+                        beans.registerSingleton("runStore", store);
+                        beans.registerSingleton("timeSource", time);
+                    })
+                    // as arguments they outrank every file and environment variable
+                    .profiles(setup.engineer() ? new String[] {"engineer"} : new String[0])
+                    .run("--server.address=" + setup.address().getHostAddress(), "--server.port=" + setup.port()));
+        } catch (RuntimeException failed) {
+            for (Throwable t = failed; t != null; t = t.getCause()) {
+                if (t instanceof PortInUseException) {
+                    throw new PortTaken(setup.port());
+                }
+            }
+            throw failed;
+        }
+    }
+
+    /**
+     * Looks whether the port is free, so that a taken one is told before any unit is touched.
+     *
+     * @throws PortTaken if it is not
+     */
+    public static void mustBeFree(ServerSetup setup) throws PortTaken {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true); // as the server will: a port that was just left is free
+            probe.bind(new InetSocketAddress(setup.address(), setup.port()));
+        } catch (IOException taken) {
+            throw new PortTaken(setup.port());
+        }
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
+    /** The address for a browser. */
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
+    /** Ends all answers and stops listening, within a second. */
+    @Override
+    public void close() {
+        context.close();
+    }
+}

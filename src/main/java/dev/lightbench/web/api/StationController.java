@@ -1,0 +1,51 @@
+package dev.lightbench.web.api;
+
+import dev.lightbench.station.Station;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The station as a whole, its commands, and the scanner. */
+@RestController
+@RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+final class StationController {
+    private final Station station;
+
+    StationController(Station station) {
+        this.station = station;
+    }
+
+    /** The station without its slots. */
+    @GetMapping("/station")
+    StationDocument station() {
+        return StationDocument.of(station.snapshot().station());
+    }
+
+    /** Begins runs, also after a pause or a stop. */
+    @PostMapping({"/station/start", "/station/resume"})
+    CommandDocument start() {
+        return CommandDocument.of(station.resume());
+    }
+
+    /** Begins no new runs; those that go finish. */
+    @PostMapping("/station/pause")
+    CommandDocument pause() {
+        return CommandDocument.of(station.pause());
+    }
+
+    /** Begins no new runs, and stops those that go. */
+    @PostMapping("/station/stop")
+    CommandDocument stop() {
+        return CommandDocument.of(station.stop());
+    }
+
+    /** Takes a scanned code; a code that is refused is an answer, not an error. */
+    @PostMapping(path = "/scans", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ScanDocument scan(@RequestBody ScanRequest scan) {
+        return ScanDocument.of(station.scan(scan.scanned(), Optional.ofNullable(scan.slot())));
+    }
+}

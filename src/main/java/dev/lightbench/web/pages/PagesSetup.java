@@ -1,0 +1,31 @@
+package dev.lightbench.web.pages;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.web.servlet.LocaleResolver;
+
+/** The words of the pages, and the language that each is said in. */
+@Configuration(proxyBeanMethods = false)
+class PagesSetup {
+
+    @Bean
+    MessageSource messageSource() {
+        return words();
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return new PageLanguage();
+    }
+
+    /** All message files; what a language lacks is said in English, whatever the machine speaks. */
+    static ResourceBundleMessageSource words() {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasenames("messages", "failures");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.lightbench.web.pages;
+
+import dev.lightbench.pipeline.Failure;
+import dev.lightbench.run.RunRecord;
+import dev.lightbench.run.RunStart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Draws the page of one finished run in one language. */
+final class RunDrawing {
+    /** Facts that have a line of their own name and place; whatever else is known follows them. */
+    private static final Set<String> PLACED =
+            Set.of("platform", "deviceId", "osVersion", "route", "flashed", "imageSha256", "imageVersion");
+
+    private static final int SHORT_HASH = 12;
+
+    private final Words words;
+
+    RunDrawing(Words words) {
+        this.words = words;
+    }
+
+    RunView view(RunRecord run) {
+        String state = label(run);
+        Optional<Failure> failure = run.failure();
+        return new RunView(
+                run.start().id().toString(),
+                run.serial().or(run::deviceId).orElse(run.start().slot().name()),
+                state,
+                TileLook.valueOf(run.state().name()).glyph(),
+                words.say("slot.state." + state),
+                failure.map(Failure::message).orElseGet(() -> words.say("run.passed")),
+                failure.map(Failure::remedy).orElseGet(() -> words.say("run.passed.text", Shown.tenths(run.elapsed()))),
+                failure.map(this::cause).orElse(null),
+                failure.map(f -> f.code().name()).orElse(""),
+                words.say("run.ended", Shown.exact(run.start().started().plus(run.elapsed()))),
+                List.of(
+                        new RunView.FactPanel(words.say("run.unit"), unit(run)),
+                        new RunView.FactPanel(words.say("run.where"), where(run)),
+                        new RunView.FactPanel(words.say("run.how"), how(run))),
+                new StepTimeline(words).of(run.steps()));
+    }
+
+    /** The look of a run's state. */
+    static String label(RunRecord run) {
+        return TileLook.valueOf(run.state().name()).label();
+    }
+
+    private TileView.CauseView cause(Failure failure) {
+        String cause = failure.cause().label();
+        return new TileView.CauseView(cause, words.say("cause." + cause));
+    }
+
+    private List<RunView.Fact> unit(RunRecord run) {
+        Sheet sheet = new Sheet();
+        sheet.code("run.serial", run.serial(), run.serial().map(serial -> "/runs?serial=" + serial));
+        sheet.code("run.device", run.deviceId(), run.deviceId().map(id -> "/runs?deviceId=" + id));
+        sheet.plain("run.platform", run.platform().map(Shown::platform));
+        sheet.plain("run.os", run.osVersion());
+        new TreeMap<>(run.facts()).forEach((name, fact) -> {
+            if (!PLACED.contains(name)) {
+                sheet.facts.add(new RunView.Fact(words.sayOr("run.fact." + name, name), fact, false, null));
+            }
+        });
+        return sheet.facts;
+    }
+
+    private List<RunView.Fact> where(RunRecord run) {
+        RunStart start = run.start();
+        Sheet sheet = new Sheet();
+        sheet.plain("run.station", Optional.of(start.station()));
+        sheet.link(
+                "run.slot",
+                words.say("run.slot.at", start.slot().name(), start.slot().port()),
+                "/runs?slot=" + start.slot().name());
+        sheet.plain("run.operator", start.operator());
+        sheet.plain("run.units", Optional.of(words.say(start.bench() ? "floor.bench" : "floor.real")));
+        sheet.plain("run.started", Optional.of(Shown.dayExact(start.started())));
+        sheet.plain("run.elapsed", Optional.of(Shown.hundredths(run.elapsed().toNanos())));
+        return sheet.facts;
+    }
+
+    private List<RunView.Fact> how(RunRecord run) {
+        Sheet sheet = new Sheet();
+        sheet.plain("run.route", Optional.ofNullable(run.facts().get("route")));
+        sheet.plain("run.pipeline", Optional.of(run.start().pipeline().name()));
+        sheet.code(
+                "run.pipeline.hash",
+                Optional.of(shortened(run.start().pipeline().hash())),
+                Optional.empty());
+        sheet.plain(
+                "run.image",
+                run.image().map(image -> words.say("run.image.text", image.moduleVersion(), image.length())));
+        sheet.code("run.image.hash", run.image().map(image -> shortened(image.sha256())), Optional.empty());
+        sheet.plain("run.flashed", Optional.ofNullable(run.facts().get("flashed")));
+        sheet.code("run.id", Optional.of(run.start().id().toString()), Optional.empty());
+        return sheet.facts;
+    }
+
+    private static String shortened(String hash) {
+        return hash.substring(0, Math.min(SHORT_HASH, hash.length()));
+    }
+
+    /** Facts as they come; what is not known is left out. */
+    private final class Sheet {
+        private final List<RunView.Fact> facts = new ArrayList<>();
+
+        void plain(String key, Optional<String> text) {
+            add(key, text, false, null);
+        }
+
+        void code(String key, Optional<String> text, Optional<String> link) {
+            add(key, text, true, link.orElse(null));
+        }
+
+        void link(String key, String text, String link) {
+            add(key, Optional.of(text), false, link);
+        }
+
+        private void add(String key, Optional<String> text, boolean code, @Nullable String link) {
+            text.ifPresent(known -> facts.add(new RunView.Fact(words.say(key), known, code, link)));
+        }
+    }
+}

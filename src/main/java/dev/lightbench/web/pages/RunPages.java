@@ -1,0 +1,102 @@
+package dev.lightbench.web.pages;
+
+import dev.lightbench.run.RunStore;
+import dev.lightbench.run.Transcript;
+import dev.lightbench.station.SlotStatus;
+import dev.lightbench.station.Station;
+import dev.lightbench.usb.TransferEntry;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of runs, and the page of each. */
+@Controller
+class RunPages {
+    private final RunStore store;
+    private final Station station;
+    private final MessageSource messages;
+
+    RunPages(RunStore store, Station station, MessageSource messages) {
+        this.store = store;
+        this.station = station;
+        this.messages = messages;
+    }
+
+    /** The name that stands in the head of each of these pages. */
+    @ModelAttribute("station")
+    String station() {
+        return station.snapshot().station().name();
+    }
+
+    /** Finished runs, newest first; filters and place stand in the address. */
+    @GetMapping("/runs")
+    String runs(
+            @RequestParam(defaultValue = "") String serial,
+            @RequestParam(defaultValue = "") String deviceId,
+            @RequestParam(defaultValue = "") String slot,
+            @RequestParam(defaultValue = "") String verdict,
+            @RequestParam(defaultValue = "") String after,
+            Locale locale,
+            Model model) {
+        RunQuestion asked = new RunQuestion(serial, deviceId, slot, verdict, after);
+        Words words = new Words(messages, locale);
+        model.addAttribute("runs", new RunsDrawing(words).view(asked, store.list(asked.filter())));
+        return "runs";
+    }
+
+    /**
+     * One run; one that still goes says where.
+     *
+     * @param before where the page of its transcript ends; 0 for its end
+     */
+    @GetMapping("/runs/{id}")
+    String run(@PathVariable String id, @RequestParam(defaultValue = "0") int before, Locale locale, Model model) {
+        UUID run = id(id);
+        return store.find(run)
+                .map(record -> {
+                    model.addAttribute("run", new RunDrawing(new Words(messages, locale)).view(record));
+                    model.addAttribute("transcript", transcript(run, before));
+                    return "run";
+                })
+                .orElseGet(() -> open(run, model));
+    }
+
+    /** A page of its transcript, for the page that shows it. */
+    @GetMapping("/runs/{id}/transcript")
+    String transcript(@PathVariable String id, @RequestParam(defaultValue = "0") int before, Model model) {
+        model.addAttribute("transcript", transcript(id(id), before));
+        return "transcript :: lines";
+    }
+
+    private TranscriptView transcript(UUID run, int before) {
+        List<TransferEntry> all = store.transcript(run).map(Transcript::read).orElseGet(List::of);
+        return TranscriptDrawing.view(run.toString(), all, before <= 0 ? all.size() + 1 : before);
+    }
+
+    private String open(UUID run, Model model) {
+        Optional<SlotStatus> slot = station.snapshot()
+                .slots()
+                .filter(status -> status.run().equals(Optional.of(run)))
+                .findFirst();
+        model.addAttribute(
+                "slot",
+                slot.orElseThrow(() -> new NoSuchRun(run.toString())).slot().name());
+        return "run-open";
+    }
+
+    private static UUID id(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException none) {
+            throw new NoSuchRun(id);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.lightbench.web.pages;
+
+import dev.lightbench.pipeline.Failure;
+import dev.lightbench.station.SlotStatus;
+import dev.lightbench.station.StartMode;
+import dev.lightbench.station.StationSnapshot;
+import dev.lightbench.station.StationState;
+import dev.lightbench.station.StepAt;
+import java.time.Duration;
+import java.util.List;
+
+/** The sentences of each tile of one snapshot, in one language. */
+final class TileSentences {
+    private final StationSnapshot floor;
+    private final Words words;
+    private final List<String> offered;
+
+    TileSentences(StationSnapshot floor, Words words) {
+        this.floor = floor;
+        this.words = words;
+        this.offered = floor.slots()
+                .filter(slot -> TileLook.of(slot.state()) == TileLook.OFFERED)
+                .map(slot -> slot.slot().name())
+                .toList();
+    }
+
+    TileText of(SlotStatus slot) {
+        return switch (slot.state()) {
+            case EMPTY -> TileText.NONE;
+            case OFFERED ->
+                new TileText(
+                        load(slot, "do.load.serial"),
+                        others(slot),
+                        slot.serial()
+                                .map(id -> Shown.onTile(id, slot.slot().name()))
+                                .orElse(""));
+            case RESERVED ->
+                new TileText(load(slot, "do.load.serial.only"), left("tile.left", slot), left("tile.left.short", slot));
+            case DETECTED -> detected(slot);
+            case RUNNING -> slot.step().map(this::running).orElseGet(this::starting);
+            case HELD -> ordered("leave", words.say("tile.unrecorded"));
+            case PASSED ->
+                new TileText(words.say("do.take"), Shown.tenths(slot.elapsed()), Shown.tenths(slot.elapsed()));
+            case FAILED -> slot.failure().map(failure -> failed(slot, failure)).orElse(TileText.NONE);
+            case ABORTED -> ordered("take", words.say("tile.stopped"));
+            case INTERRUPTED -> ordered("again", words.say("tile.restarted"));
+            case QUARANTINED -> ordered("avoid", words.say("do.call"));
+            case IGNORED ->
+                new TileText(
+                        words.say("slot.state.ignored"),
+                        words.say("tile.port", slot.slot().port()),
+                        words.say("slot.state.ignored"));
+        };
+    }
+
+    private TileText ordered(String what, String then) {
+        return new TileText(words.say("do." + what), then, words.say("short.do." + what));
+    }
+
+    private String load(SlotStatus slot, String key) {
+        String named = slot.serial().map(serial -> words.say(key, serial)).orElse("");
+        return named.isEmpty() || named.length() > TileText.BOLD ? words.say("do.load") : named;
+    }
+
+    private String others(SlotStatus slot) {
+        List<String> rest = offered.stream()
+                .filter(name -> !name.equals(slot.slot().name()))
+                .toList();
+        if (rest.isEmpty()) {
+            return words.say("tile.or.alone");
+        }
+        String all = words.say("tile.or", String.join(", ", rest));
+        return all.length() <= TileText.THEN ? all : words.say("tile.or.any");
+    }
+
+    private String left(String key, SlotStatus slot) {
+        return slot.until()
+                .map(until -> words.say(
+                        key, Math.max(0, Duration.between(floor.at(), until).toSeconds())))
+                .orElse("");
+    }
+
+    private TileText detected(SlotStatus slot) {
+        String unit = slot.platform().map(Shown::platform).orElse("")
+                + slot.osVersion().map(os -> ", OS " + os).orElse("");
+        boolean rolling = floor.station().state() == StationState.RUNNING;
+        String then = rolling ? unit : words.say("tile.paused");
+        return ordered(floor.station().mode() == StartMode.BY_HAND ? "start" : "scan", then);
+    }
+
+    private TileText running(StepAt step) {
+        String name = words.sayOr("step." + step.name(), step.name());
+        String brief = words.sayOr("short.step." + step.name(), name);
+        return new TileText(name, step.attempt() > 1 ? words.say("tile.attempt", step.attempt()) : "", brief);
+    }
+
+    private TileText starting() {
+        return new TileText(words.say("step.starting"), "", words.say("step.starting"));
+    }
+
+    private TileText failed(SlotStatus slot, Failure failure) {
+        String key = "failure." + failure.code().name();
+        String bold = slot.present() ? words.say(key + ".line1") : words.say("do.out");
+        return new TileText(bold, words.say(key + ".line2"), words.say(key + ".short"));
+    }
+}

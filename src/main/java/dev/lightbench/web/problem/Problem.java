@@ -1,0 +1,68 @@
+package dev.lightbench.web.problem;
+
+import dev.lightbench.web.Json;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/**
+ * An error as it is said over HTTP (RFC 9457).
+ *
+ * @param type {@code about:blank}: the status says which kind of problem it is
+ * @param title the status in words
+ * @param status the HTTP status
+ * @param detail one sentence: what is wrong, and what is allowed
+ * @param instance the path that was asked for
+ */
+public record Problem(String type, String title, int status, String detail, String instance) {
+
+    /** The problem of a request. */
+    public static Problem of(HttpStatus status, String detail, String path) {
+        return new Problem("about:blank", status.getReasonPhrase(), status.value(), detail, path);
+    }
+
+    /** Says it, unless the answer is on its way already. */
+    public static void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+            throws IOException {
+        write(response, of(status, detail, request.getRequestURI()));
+    }
+
+    /** Says it of a status about which nothing more is known. */
+    public static void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status)
+            throws IOException {
+        write(request, response, status, sentence(status, request.getRequestURI()));
+    }
+
+    static void write(HttpServletResponse response, Problem problem) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        response.setStatus(problem.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setHeader("Cache-Control", "no-store");
+        byte[] body = Json.bytes(problem);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    /** What can be said of a status about which nothing more is known. */
+    static String sentence(HttpStatus status, @Nullable String path) {
+        return switch (status) {
+            case NOT_FOUND -> "There is nothing at " + path + "; the API is below /api/v1, the floor page is at /.";
+            case BAD_REQUEST ->
+                "The request cannot be understood; allowed is HTTP/1.1 with a plain path and"
+                        + " at most 16 KB of headers.";
+            case METHOD_NOT_ALLOWED ->
+                "This method is not allowed at " + path + "; allowed is GET, and POST for commands.";
+            case URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE -> "The request's address and headers are too long.";
+            default ->
+                status.is5xxServerError()
+                        ? "The station could not answer; its log, lightbench.log, says why."
+                        : "The request is refused: " + status.getReasonPhrase() + ".";
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package dev.lightbench.web.safety;
+
+import dev.lightbench.web.problem.Problem;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Takes no body but short JSON: what a form of another site could send has another type. For the API alone. */
+public final class BodyFilter extends HttpFilter {
+    /** Far more than a scan needs. */
+    private static final int MOST = 16 * 1024;
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        boolean chunked = request.getHeader("Transfer-Encoding") != null;
+        long length = request.getContentLengthLong();
+        if (chunked) {
+            Problem.write(
+                    request,
+                    response,
+                    HttpStatus.LENGTH_REQUIRED,
+                    "The body comes in pieces; allowed is one with a Content-Length.");
+        } else if (length > MOST) {
+            Problem.write(
+                    request,
+                    response,
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "The body has " + length + " bytes; allowed are at most " + MOST + ".");
+        } else if (length > 0 && !isJson(request.getContentType())) {
+            Problem.write(
+                    request,
+                    response,
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "The body is " + (request.getContentType() == null ? "of no named type" : request.getContentType())
+                            + "; allowed is application/json.");
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean isJson(@Nullable String type) {
+        if (type == null) {
+            return false;
+        }
+        int parameters = type.indexOf(';');
+        String bare = parameters < 0 ? type : type.substring(0, parameters);
+        return bare.strip().toLowerCase(Locale.ROOT).equals("application/json");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.lightbench.web.safety;
+
+import dev.lightbench.web.problem.Problem;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+
+/** Refuses what was not meant for this computer, and what another site would change here. The first to see a request. */
+public final class OwnSiteFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        SecurityHeaders.addTo(request, response);
+        String host = request.getHeader("Host");
+        int port = request.getLocalPort();
+        if (!OwnHosts.isOwn(host, port)) {
+            Problem.write(
+                    request,
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "The station answers only to its own computer; allowed is http://localhost:" + port + ".");
+        } else if (!READING.contains(request.getMethod())
+                && !OwnHosts.mayChange(host, request.getHeader("Origin"), request.getHeader("Sec-Fetch-Site"))) {
+            Problem.write(
+                    request,
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "Another site asked for this; allowed are the station's own pages at http://" + host
+                            + " and programs that send no Origin.");
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}

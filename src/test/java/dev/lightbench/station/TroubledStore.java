@@ -1,0 +1,81 @@
+package dev.lightbench.station;
+
+import dev.lightbench.run.RunFilter;
+import dev.lightbench.run.RunRecord;
+import dev.lightbench.run.RunStart;
+import dev.lightbench.run.RunStore;
+import dev.lightbench.run.SerialBinding;
+import dev.lightbench.run.StoreException;
+import dev.lightbench.time.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A store that is slow, or away, when a test says so; behind it is a real one. */
+final class TroubledStore implements RunStore {
+    private final RunStore store;
+    private final TimeSource time;
+    private volatile boolean away;
+    private volatile Duration slow = Duration.ZERO;
+
+    TroubledStore(RunStore store, TimeSource time) {
+        this.store = store;
+        this.time = time;
+    }
+
+    void away(boolean is) {
+        away = is;
+    }
+
+    void slow(Duration by) {
+        slow = by;
+    }
+
+    private RunStore there() {
+        if (away) {
+            throw new StoreException("The disk is full.");
+        }
+        return store;
+    }
+
+    @Override
+    public void open(RunStart start) {
+        there().open(start);
+    }
+
+    @Override
+    public boolean finish(RunRecord record, byte[] transcript) {
+        try {
+            time.sleep(slow);
+        } catch (InterruptedException e) {
+            throw new AssertionError("a recording is never interrupted", e);
+        }
+        return there().finish(record, transcript);
+    }
+
+    @Override
+    public List<RunRecord> list(RunFilter filter) {
+        return there().list(filter);
+    }
+
+    @Override
+    public Optional<RunRecord> find(UUID run) {
+        return there().find(run);
+    }
+
+    @Override
+    public Optional<byte[]> transcript(UUID run) {
+        return there().transcript(run);
+    }
+
+    @Override
+    public Optional<SerialBinding> conflicting(String serial, String deviceId) {
+        return there().conflicting(serial, deviceId);
+    }
+
+    @Override
+    public List<RunRecord> closeOpenRuns(String station) {
+        return there().closeOpenRuns(station);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.lightbench.web.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lightbench.station.ScanOutcome;
+import dev.lightbench.station.StationSnapshot;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Nothing on the floor is larger than its box, in any language, on the screens that it is made for. */
+class FloorFitsTest {
+    /** The line box of a word is a little higher than its row; its capitals, two thirds of that, are not. */
+    private static final String TOO_LARGE = """
+            return [...document.querySelectorAll('.tile__word, .tile__text, .tile__serial, .scan__now strong, .scan__now p')]
+              .filter(e => e.clientWidth > 0 && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight * (e.matches('.tile__word') ? 1.15 : 1) + 1))
+              .map(e => (e.closest('.tile')?.dataset.slot ?? 'scan') + ' ' + e.className + ' ' + e.textContent.trim()
+                + ' ' + e.scrollWidth + 'x' + e.scrollHeight + ' in ' + e.clientWidth + 'x' + e.clientHeight)""";
+
+    private static final String STATES =
+            "return new Set([...document.querySelectorAll('.tile')]" + ".map(e => e.dataset.state)).size";
+
+    private static Chromium browser;
+    private static StillPages pages;
+
+    @BeforeAll
+    static void open() throws IOException {
+        browser = Chromium.open();
+        pages = new StillPages(SampleFloor.of(4));
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        if (browser != null) {
+            browser.close();
+            pages.close();
+        }
+    }
+
+    static Stream<Arguments> screens() {
+        return Stream.of("en", "zh", "es", "de")
+                .flatMap(language -> Stream.of(
+                        Arguments.of(language, 1920, 1080, 4),
+                        Arguments.of(language, 1280, 720, 4),
+                        Arguments.of(language, 820, 1180, 4),
+                        Arguments.of(language, 1920, 1080, 16)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void everyStateFitsItsTile(String language, int width, int height, int hubs) {
+        pages.show(SampleFloor.of(
+                hubs,
+                SampleFloor.scan(
+                        ScanOutcome.Kind.PASSED_ALREADY,
+                        "LB-24-001873 refused: passed already",
+                        "Passed 13:07 in C2. Put this unit with the good ones.")));
+
+        browser.show(pages.url("lang=" + language), width, height);
+
+        assertThat(browser.run(STATES)).isEqualTo(12L);
+        fits(height);
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void everyFailureFitsItsTile(String language, int width, int height, int hubs) {
+        StationSnapshot all = SampleFloor.failures();
+        List<dev.lightbench.station.HubStatus> shown =
+                all.hubs().subList(0, Math.min(4, all.hubs().size()));
+        List<dev.lightbench.station.HubStatus> rest =
+                all.hubs().subList(Math.min(4, all.hubs().size()), all.hubs().size());
+        for (List<dev.lightbench.station.HubStatus> some : List.of(shown, rest)) {
+            pages.show(new StationSnapshot(all.station(), some, all.scans(), all.at(), all.version()));
+            browser.show(pages.url("lang=" + language), width, height);
+            fits(height);
+        }
+    }
+
+    private static void fits(int height) {
+        assertThat((List<?>) browser.run(TOO_LARGE)).isEmpty();
+        assertThat(browser.run("return document.documentElement.scrollHeight")).isEqualTo((long) height);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.lightbench.web.pages;
+
+import dev.lightbench.fixture.Slot;
+import dev.lightbench.pipeline.Failure;
+import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.station.HubStatus;
+import dev.lightbench.station.ScanOutcome;
+import dev.lightbench.station.SlotState;
+import dev.lightbench.station.SlotStatus;
+import dev.lightbench.station.StartMode;
+import dev.lightbench.station.StationSnapshot;
+import dev.lightbench.station.StationState;
+import dev.lightbench.station.StationSummary;
+import dev.lightbench.station.StepAt;
+import dev.lightbench.usb.PortPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Floors that show every state at once, and every failure in turn. */
+final class SampleFloor {
+    static final Instant NOW = Instant.parse("2026-11-22T14:32:08Z");
+    private static final List<String> STEPS =
+            List.of("detect", "clear-credentials", "reset", "verify-listening", "flash");
+    private static final int SLOTS = 7;
+
+    private SampleFloor() {}
+
+    /** As many hubs of seven slots; states and failures follow each other, none twice before all were there. */
+    static StationSnapshot of(int hubs, ScanOutcome... scans) {
+        List<HubStatus> all = new ArrayList<>();
+        for (int hub = 0; hub < hubs; hub++) {
+            List<SlotStatus> slots = new ArrayList<>();
+            for (int port = 1; port <= SLOTS; port++) {
+                int number = hub * SLOTS + port - 1;
+                slots.add(slot(
+                        (char) ('A' + hub) + String.valueOf(port),
+                        "1-" + (hub + 1) + "." + port,
+                        SlotState.values()[number % SlotState.values().length],
+                        number));
+            }
+            all.add(new HubStatus(String.valueOf((char) ('A' + hub)), "1-" + (hub + 1), slots));
+        }
+        return new StationSnapshot(station(all), all, List.of(scans), NOW, 1);
+    }
+
+    /** Slots that have failed, one for each entry of the catalogue. */
+    static StationSnapshot failures() {
+        List<HubStatus> all = new ArrayList<>();
+        FailureCode[] codes = FailureCode.values();
+        for (int first = 0; first < codes.length; first += SLOTS) {
+            String hub = String.valueOf((char) ('A' + first / SLOTS));
+            List<SlotStatus> slots = new ArrayList<>();
+            for (int i = first; i < Math.min(first + SLOTS, codes.length); i++) {
+                int port = i - first + 1;
+                slots.add(slot(hub + port, "1-" + (first / SLOTS + 1) + "." + port, SlotState.FAILED, i));
+            }
+            all.add(new HubStatus(hub, "1-" + (first / SLOTS + 1), slots));
+        }
+        return new StationSnapshot(station(all), all, List.of(), NOW, 1);
+    }
+
+    static ScanOutcome scan(ScanOutcome.Kind kind, String headline, String next) {
+        return new ScanOutcome(
+                kind, "LB-24-001873", headline, next, Optional.empty(), NOW.minusSeconds(6), Optional.empty());
+    }
+
+    private static StationSummary station(List<HubStatus> hubs) {
+        return new StationSummary(
+                "station-2",
+                StationState.RUNNING,
+                StartMode.ON_SCAN,
+                "reprovision",
+                Optional.empty(),
+                true,
+                NOW.minusSeconds(7200),
+                1451,
+                29,
+                hubs.isEmpty() ? 0 : 1,
+                Optional.empty(),
+                1);
+    }
+
+    private static SlotStatus slot(String name, String port, SlotState state, int number) {
+        boolean empty = state == SlotState.EMPTY || state == SlotState.IGNORED || state == SlotState.QUARANTINED;
+        boolean ran = state.busy() || state.verdict();
+        StepAt step = new StepAt(STEPS.get(number % STEPS.size()), number % STEPS.size(), STEPS.size(), 1, 0.5, "");
+        return new SlotStatus(
+                new Slot(name, PortPath.parse(port)),
+                state,
+                !state.free(),
+                ran ? Optional.of(new UUID(7, number)) : Optional.empty(),
+                empty || state == SlotState.DETECTED ? Optional.empty() : Optional.of(serial(state, number)),
+                Optional.empty(),
+                Optional.of("photon"),
+                state == SlotState.DETECTED ? Optional.of("1.2.1") : Optional.empty(),
+                ran ? Optional.of(step) : Optional.empty(),
+                state == SlotState.RUNNING ? 0.15 + number % 8 / 10.0 : 1,
+                NOW.minusSeconds(9),
+                Duration.ofMillis(12_400 + number * 100L),
+                state.free() && !empty ? Optional.of(NOW.plusSeconds(19)) : Optional.empty(),
+                state == SlotState.FAILED
+                        ? Optional.of(Failure.of(FailureCode.values()[number % FailureCode.values().length], ""))
+                        : Optional.empty(),
+                1);
+    }
+
+    private static String serial(SlotState state, int number) {
+        return state.free() ? "LB-24-001873" : "LB-24-00" + (1800 + number);
+    }
+}
