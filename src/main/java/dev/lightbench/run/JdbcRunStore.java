@@ -122,6 +122,11 @@ public final class JdbcRunStore implements RunStore {
     }
 
     @Override
+    public Optional<RunRecord> find(UUID run) {
+        return asked(() -> reader.find(run));
+    }
+
+    @Override
     public Optional<byte[]> transcript(UUID run) {
         return asked(() -> reader.transcript(run));
     }

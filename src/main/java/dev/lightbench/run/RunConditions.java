@@ -16,7 +16,6 @@ final class RunConditions {
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     RunConditions(RunFilter filter) {
-        filter.run().ifPresent(run -> add("r.id = :run", "run", run));
         filter.serial().ifPresent(serial -> add("r.serial = :serial", "serial", serial));
         filter.deviceId().ifPresent(device -> add("r.device_id = :device", "device", device.toLowerCase(Locale.ROOT)));
         filter.slot().ifPresent(slot -> add("r.slot = :slot", "slot", slot.toUpperCase(Locale.ROOT)));
@@ -36,7 +35,7 @@ final class RunConditions {
     }
 
     private void add(String condition, String name, Object value) {
-        conditions.append(" and ").append(condition);
+        conditions.append(conditions.isEmpty() ? "where " : " and ").append(condition);
         values.put(name, value);
     }
 
@@ -44,7 +43,7 @@ final class RunConditions {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** Begins with {@code and}, or is empty. */
+    /** Begins with {@code where}, or is empty. */
     String sql() {
         return conditions.toString();
     }

@@ -3,12 +3,10 @@ package dev.lightbench.run;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Which runs are asked for.
  *
- * @param run only the one of this id
  * @param serial only those of this product serial
  * @param deviceId only those of this device id; case does not matter
  * @param slot only those in the slot of this name; case does not matter
@@ -19,7 +17,6 @@ import java.util.UUID;
  * @param limit at most that many, 1 or more
  */
 public record RunFilter(
-        Optional<UUID> run,
         Optional<String> serial,
         Optional<String> deviceId,
         Optional<String> slot,
@@ -40,7 +37,6 @@ public record RunFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
                 Set.of(),
                 Optional.empty(),
                 Optional.empty(),
@@ -48,29 +44,24 @@ public record RunFilter(
                 limit);
     }
 
-    /** The same for one id. */
-    public RunFilter ofRun(UUID wanted) {
-        return new RunFilter(Optional.of(wanted), serial, deviceId, slot, states, from, to, after, limit);
-    }
-
     /** The same for one product serial. */
     public RunFilter ofSerial(String wanted) {
-        return new RunFilter(run, Optional.of(wanted), deviceId, slot, states, from, to, after, limit);
+        return new RunFilter(Optional.of(wanted), deviceId, slot, states, from, to, after, limit);
     }
 
     /** The same for one device id. */
     public RunFilter ofDevice(String wanted) {
-        return new RunFilter(run, serial, Optional.of(wanted), slot, states, from, to, after, limit);
+        return new RunFilter(serial, Optional.of(wanted), slot, states, from, to, after, limit);
     }
 
     /** The same for one slot. */
     public RunFilter inSlot(String wanted) {
-        return new RunFilter(run, serial, deviceId, Optional.of(wanted), states, from, to, after, limit);
+        return new RunFilter(serial, deviceId, Optional.of(wanted), states, from, to, after, limit);
     }
 
     /** The same for these final states. */
     public RunFilter in(Set<RunState> wanted) {
-        return new RunFilter(run, serial, deviceId, slot, wanted, from, to, after, limit);
+        return new RunFilter(serial, deviceId, slot, wanted, from, to, after, limit);
     }
 
     /** The same for one final state. */
@@ -80,21 +71,21 @@ public record RunFilter(
 
     /** The same for runs that began at this time or later. */
     public RunFilter since(Instant start) {
-        return new RunFilter(run, serial, deviceId, slot, states, Optional.of(start), to, after, limit);
+        return new RunFilter(serial, deviceId, slot, states, Optional.of(start), to, after, limit);
     }
 
     /** The same for runs that began before this time. */
     public RunFilter until(Instant end) {
-        return new RunFilter(run, serial, deviceId, slot, states, from, Optional.of(end), after, limit);
+        return new RunFilter(serial, deviceId, slot, states, from, Optional.of(end), after, limit);
     }
 
     /** The same from this place on. */
     public RunFilter after(RunCursor place) {
-        return new RunFilter(run, serial, deviceId, slot, states, from, to, Optional.of(place), limit);
+        return new RunFilter(serial, deviceId, slot, states, from, to, Optional.of(place), limit);
     }
 
     /** The same with another limit. */
     public RunFilter atMost(int most) {
-        return new RunFilter(run, serial, deviceId, slot, states, from, to, after, most);
+        return new RunFilter(serial, deviceId, slot, states, from, to, after, most);
     }
 }

@@ -24,7 +24,7 @@ final class RunReader {
             select r.*, p.name as pipeline_name, p.text as pipeline_text, i.platform as image_platform,
                 i.module_version, i.product_id, i.product_version, i.length as image_length
             from runs r join pipelines p on p.hash = r.pipeline_hash left join images i on i.sha256 = r.image_sha256
-            where 1 = 1""";
+            """;
     private static final String NEWEST_FIRST = " order by r.started desc, r.id desc limit :limit";
     private static final String OPEN_RUNS = """
             select r.*, p.name as pipeline_name, p.text as pipeline_text
@@ -52,11 +52,23 @@ final class RunReader {
 
     List<RunRecord> list(RunFilter filter) {
         RunConditions conditions = new RunConditions(filter);
-        List<RunRecord> bare = sql.sql(RUNS + conditions.sql() + NEWEST_FIRST)
+        return detailed(sql.sql(RUNS + conditions.sql() + NEWEST_FIRST)
                 .params(conditions.values())
                 .param("limit", filter.limit())
                 .query((row, number) -> run(row))
-                .list();
+                .list());
+    }
+
+    Optional<RunRecord> find(UUID run) {
+        return detailed(sql.sql(RUNS + "where r.id = :run")
+                        .param("run", run)
+                        .query((row, number) -> run(row))
+                        .list())
+                .stream()
+                .findFirst();
+    }
+
+    private List<RunRecord> detailed(List<RunRecord> bare) {
         Details details = new Details();
         if (!bare.isEmpty()) {
             details.read(bare.stream().map(record -> record.start().id()).toList());

@@ -28,9 +28,7 @@ public interface RunStore {
     List<RunRecord> list(RunFilter filter);
 
     /** One finished run, if there is one of this id. */
-    default Optional<RunRecord> find(UUID run) {
-        return list(RunFilter.newest(1).ofRun(run)).stream().findFirst();
-    }
+    Optional<RunRecord> find(UUID run);
 
     /** The evidence of a run, if it has any: read it with {@link Transcript#read}. */
     Optional<byte[]> transcript(UUID run);

@@ -1,5 +1,6 @@
 package dev.lightbench.web;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 
 /**
@@ -11,11 +12,17 @@ import java.net.InetAddress;
  */
 public record ServerSetup(InetAddress address, int port, boolean engineer) {
 
-    /** Refuses an address that others can reach. */
+    /** Refuses an address that others can reach, or that no request may name. */
     public ServerSetup {
-        if (!address.isLoopbackAddress()) {
+        if (!isOwn(address)) {
             throw new IllegalArgumentException("a station without users listens to its own computer only");
         }
+    }
+
+    /** Whether it is 127.0.0.1 or ::1: by any other address the station would refuse to be called. */
+    public static boolean isOwn(InetAddress address) {
+        String text = address.getHostAddress();
+        return text.equals("127.0.0.1") || (address instanceof Inet6Address && address.isLoopbackAddress());
     }
 
     /** This computer's usual address, and any port that is free. */

@@ -4,6 +4,7 @@ import dev.lightbench.run.RunStore;
 import dev.lightbench.station.Station;
 import dev.lightbench.time.TimeSource;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -17,10 +18,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The web server of a station: it answers from {@link #start} until {@link #close}. */
 public final class StationServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
+    private final String host;
     private final int port;
 
-    private StationServer(ConfigurableApplicationContext context) {
+    private StationServer(ConfigurableApplicationContext context, ServerSetup setup) {
         this.context = context;
+        this.host = setup.address() instanceof Inet6Address ? "[::1]" : "localhost";
         this.port = context instanceof WebServerApplicationContext web && web.getWebServer() != null
                 ? web.getWebServer().getPort()
                 : 0;
@@ -51,7 +54,8 @@ public final class StationServer implements AutoCloseable {
                     })
                     // as arguments they outrank every file and environment variable
                     .profiles(setup.engineer() ? new String[] {"engineer"} : new String[0])
-                    .run("--server.address=" + setup.address().getHostAddress(), "--server.port=" + setup.port()));
+                    .run("--server.address=" + setup.address().getHostAddress(), "--server.port=" + setup.port()),
+                    setup);
         } catch (RuntimeException failed) {
             for (Throwable t = failed; t != null; t = t.getCause()) {
                 if (t instanceof PortInUseException) {
@@ -83,7 +87,7 @@ public final class StationServer implements AutoCloseable {
 
     /** The address for a browser. */
     public String url() {
-        return "http://localhost:" + port;
+        return "http://" + host + ":" + port;
     }
 
     /** Ends all answers and stops listening, within a second. */

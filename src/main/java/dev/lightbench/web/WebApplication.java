@@ -21,6 +21,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 import org.springframework.validation.Validator;
+import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** All beans of the web application. The station, its records and the clock come from whoever starts it. */
@@ -47,7 +48,7 @@ class WebApplication {
 
     @Bean
     ServletRegistrationBean<EventServlet> eventServlet(EventStream stream) {
-        return new ServletRegistrationBean<>(new EventServlet(stream), EventServlet.PATH);
+        return new ServletRegistrationBean<>(new EventServlet(stream), EventServlet.PATH, EventServlet.PATH + "/");
     }
 
     @Bean
@@ -64,6 +65,16 @@ class WebApplication {
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         filter.setDispatcherTypes(DispatcherType.REQUEST);
         filter.addUrlPatterns("/api/*");
+        return filter;
+    }
+
+    /** An address that ends in a slash is the one without it. */
+    @Bean
+    FilterRegistrationBean<UrlHandlerFilter> slashFilter() {
+        FilterRegistrationBean<UrlHandlerFilter> filter = new FilterRegistrationBean<>(
+                UrlHandlerFilter.trailingSlashHandler("/**").wrapRequest().build());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        filter.setDispatcherTypes(DispatcherType.REQUEST);
         return filter;
     }
 

@@ -40,6 +40,15 @@ final class MemoryStore implements RunStore {
     }
 
     @Override
+    public Optional<RunRecord> find(UUID run) {
+        synchronized (records) {
+            return records.stream()
+                    .filter(record -> record.start().id().equals(run))
+                    .findFirst();
+        }
+    }
+
+    @Override
     public Optional<byte[]> transcript(UUID run) {
         return Optional.ofNullable(transcripts.get(run));
     }

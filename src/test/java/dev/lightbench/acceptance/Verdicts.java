@@ -119,6 +119,11 @@ final class Verdicts implements RunStore {
     }
 
     @Override
+    public Optional<RunRecord> find(UUID run) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<byte[]> transcript(UUID run) {
         return Optional.empty();
     }

@@ -85,6 +85,11 @@ class RecordsTest {
         }
 
         @Override
+        public Optional<RunRecord> find(java.util.UUID run) {
+            return store.find(run);
+        }
+
+        @Override
         public Optional<byte[]> transcript(java.util.UUID run) {
             return store.transcript(run);
         }

@@ -54,13 +54,13 @@ final class ServerOptions {
         }
         try {
             InetAddress wanted = InetAddress.getByName(address);
-            if (!address.isBlank() && wanted.isLoopbackAddress()) {
+            if (!address.isBlank() && ServerSetup.isOwn(wanted)) {
                 return new ServerSetup(wanted, port, engineer);
             }
         } catch (UnknownHostException unknown) {
             // told below
         }
-        throw CommandFailed.wrongInput("--address: " + address + " could be reached by others, who would command the"
-                + " station: it has no users yet; allowed is 127.0.0.1 or ::1");
+        throw CommandFailed.wrongInput("--address: '" + address + "' is not this computer's own address; allowed"
+                + " is 127.0.0.1 or ::1, because the station has no users yet and obeys whoever reaches it");
     }
 }

@@ -77,7 +77,7 @@ final class RunController {
                 .slots()
                 .filter(slot -> slot.run().filter(run::equals).isPresent())
                 .findFirst()
-                .map(slot -> "Run " + run + " is not recorded yet: see slot "
+                .map(slot -> "Run " + run + " is not recorded yet; it goes on at /api/v1/slots/"
                         + slot.slot().name() + ".")
                 .orElse("There is no run " + run + "; /api/v1/runs lists those that there are.");
     }

@@ -6,7 +6,9 @@ import dev.lightbench.run.RunState;
 import dev.lightbench.web.problem.Refused;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -94,16 +96,20 @@ public final class RunQuery {
                 .filter(state -> state.name().equalsIgnoreCase(value))
                 .findFirst()
                 .orElseThrow(() -> Refused.wrong("No recorded run has state " + value + "; allowed is "
-                        + FINAL.stream().map(RunState::name).collect(Collectors.joining(", ")) + "."));
+                        + FINAL.stream().map(RunState::name).collect(Collectors.joining(", "))
+                        + ". Runs that still go are at /api/v1/slots."));
     }
 
     private static Instant time(String name, String value) {
         try {
+            if (value.matches("\\d{4}-\\d{2}-\\d{2}")) {
+                return LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
+            }
             // a plus sign that was not escaped has become a blank on its way
             return OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
         } catch (DateTimeException wrong) {
             throw Refused.wrong("The parameter " + name + " is " + value
-                    + "; allowed is a time with its zone, for example 2026-03-01T10:00:00Z.");
+                    + "; allowed is a time with its zone, for example 2026-03-01T10:00:00Z, or a day in UTC, for example 2026-03-01.");
         }
     }
 

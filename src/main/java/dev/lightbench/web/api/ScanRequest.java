@@ -1,17 +1,24 @@
 package dev.lightbench.web.api;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import dev.lightbench.web.problem.Refused;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A scanned code.
  *
- * @param code a serial, a slot's name, or a device id
+ * @param code a serial, a slot's name, or a device id; {@code serial} is another name for it
  * @param slot the slot that it is for, if the person said so
  */
-public record ScanRequest(@Nullable String code, @Nullable String slot) {
+public record ScanRequest(@JsonAlias("serial") @Nullable String code, @Nullable String slot) {
     /** Longer than any barcode on a unit. */
     private static final int MOST = 200;
+
+    /** The slot that was named, if any. */
+    Optional<String> place() {
+        return Optional.ofNullable(slot).map(String::strip).filter(name -> !name.isEmpty());
+    }
 
     /** The code, which must be there. */
     String scanned() {

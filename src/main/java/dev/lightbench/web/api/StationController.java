@@ -1,7 +1,6 @@
 package dev.lightbench.web.api;
 
 import dev.lightbench.station.Station;
-import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -9,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The station as a whole, its commands, and the scanner. */
+/** The station as a whole, its commands, which also stand right below {@code /api/v1}, and the scanner. */
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 final class StationController {
@@ -26,26 +25,26 @@ final class StationController {
     }
 
     /** Begins runs, also after a pause or a stop. */
-    @PostMapping({"/station/start", "/station/resume"})
+    @PostMapping({"/station/start", "/station/resume", "/start", "/resume"})
     CommandDocument start() {
         return CommandDocument.of(station.resume());
     }
 
     /** Begins no new runs; those that go finish. */
-    @PostMapping("/station/pause")
+    @PostMapping({"/station/pause", "/pause"})
     CommandDocument pause() {
         return CommandDocument.of(station.pause());
     }
 
     /** Begins no new runs, and stops those that go. */
-    @PostMapping("/station/stop")
+    @PostMapping({"/station/stop", "/stop"})
     CommandDocument stop() {
         return CommandDocument.of(station.stop());
     }
 
     /** Takes a scanned code; a code that is refused is an answer, not an error. */
-    @PostMapping(path = "/scans", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = {"/scans", "/scan"}, consumes = MediaType.APPLICATION_JSON_VALUE)
     ScanDocument scan(@RequestBody ScanRequest scan) {
-        return ScanDocument.of(station.scan(scan.scanned(), Optional.ofNullable(scan.slot())));
+        return ScanDocument.of(station.scan(scan.scanned(), scan.place()));
     }
 }

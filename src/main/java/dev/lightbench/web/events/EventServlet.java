@@ -18,6 +18,7 @@ public final class EventServlet extends HttpServlet {
     /** Where it is. */
     public static final String PATH = "/api/v1/events";
 
+    private static final String ALLOWED = "GET, HEAD, OPTIONS";
     private static final String TYPE = "text/event-stream";
     private static final long serialVersionUID = 1L;
 
@@ -30,8 +31,10 @@ public final class EventServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!request.getMethod().equals("GET")) {
-            response.setHeader("Allow", "GET");
+        if (request.getMethod().equals("OPTIONS")) {
+            response.setHeader("Allow", ALLOWED);
+        } else if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+            response.setHeader("Allow", ALLOWED);
             Problem.write(
                     request,
                     response,
@@ -52,6 +55,10 @@ public final class EventServlet extends HttpServlet {
         response.setContentType(TYPE);
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no"); // a proxy would otherwise hold events back
+        if (request.getMethod().equals("HEAD")) {
+            return;
+        }
         AsyncContext context = request.startAsync();
         context.setTimeout(0); // it ends when either side closes it
         EventClient client = new EventClient(context);

@@ -28,10 +28,14 @@ public final class EventStream implements StationListener, AutoCloseable {
     /** Gauges move this often; everything else is sent at once. */
     private static final Duration TICK = Duration.ofMillis(500);
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+    /** A little more often than the second that is promised: a beat may be some milliseconds late. */
+    private static final Duration HEARTBEAT = Duration.ofMillis(900);
 
     /** Between two sendings, so that a burst of changes is one of them. */
     private static final Duration GAP = Duration.ofMillis(25);
+
+    /** How long a page waits before it connects again. */
+    private static final Duration RECONNECT = Duration.ofSeconds(1);
 
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
@@ -100,12 +104,13 @@ public final class EventStream implements StationListener, AutoCloseable {
         try {
             long nextHeartbeat = time.nanos();
             while (!over.isRaised()) {
-                news.await(time.in(TICK));
+                long untilHeartbeat = Math.max(0, nextHeartbeat - time.nanos());
+                news.await(time.in(Duration.ofNanos(Math.min(TICK.toNanos(), untilHeartbeat))));
                 news.lower();
-                pending.writeTo(text);
+                pending.take().writeTo(text);
                 if (time.nanos() - nextHeartbeat >= 0) {
                     text.add("heartbeat", new Heartbeat(time.now().toString()));
-                    nextHeartbeat += HEARTBEAT.toNanos();
+                    nextHeartbeat = time.nanos() + HEARTBEAT.toNanos();
                 }
                 send();
                 welcome();
@@ -134,6 +139,7 @@ public final class EventStream implements StationListener, AutoCloseable {
             joining.clear();
         }
         text.add("snapshot", SnapshotDocument.of(snapshots.get()));
+        text.askAgainAfter(RECONNECT);
         byte[] chunk = text.take();
         fresh.stream().filter(client -> !client.offer(chunk)).forEach(clients::remove);
     }

@@ -45,19 +45,31 @@ final class PendingChanges {
         scans.add(scan);
     }
 
-    /** Writes everything and forgets it. A verdict stands in its slot before its run is told. */
-    synchronized void writeTo(EventText text) {
-        if (station != null) {
-            text.add("station", StationDocument.of(station));
-            station = null;
-        }
-        slots.forEach((name, status) -> text.add("slot", SlotDocument.of(status)));
+    /** Everything, which is forgotten here: it is put into words outside of this monitor, for the station never waits. */
+    synchronized Changes take() {
+        Changes changes =
+                new Changes(station, List.copyOf(slots.values()), List.copyOf(ended), List.copyOf(scans));
+        station = null;
         sent.putAll(slots);
         slots.clear();
-        ended.forEach(record -> text.add("run", UnitReport.of(record)));
         ended.clear();
-        scans.forEach(scan -> text.add("scan", ScanDocument.of(scan)));
         scans.clear();
+        return changes;
+    }
+
+    /** What has changed at one moment. */
+    record Changes(
+            @Nullable StationSummary station, List<SlotStatus> slots, List<RunRecord> ended, List<ScanOutcome> scans) {
+
+        /** A verdict stands in its slot before its run is told. */
+        void writeTo(EventText text) {
+            if (station != null) {
+                text.add("station", StationDocument.of(station));
+            }
+            slots.forEach(status -> text.add("slot", SlotDocument.of(status)));
+            ended.forEach(record -> text.add("run", UnitReport.of(record)));
+            scans.forEach(scan -> text.add("scan", ScanDocument.of(scan)));
+        }
     }
 
     /** What a person must see at once: everything but how far a step is. */

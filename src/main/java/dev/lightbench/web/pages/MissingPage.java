@@ -1,15 +1,13 @@
 package dev.lightbench.web.pages;
 
+import dev.lightbench.web.problem.Audience;
 import dev.lightbench.web.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -26,7 +24,7 @@ class MissingPage {
     @ExceptionHandler(NoResourceFoundException.class)
     @Nullable
     String missing(HttpServletRequest request, HttpServletResponse response, Model model) throws IOException {
-        if (!forPeople(request)) {
+        if (!Audience.isBrowser(request)) {
             Problem.write(request, response, HttpStatus.NOT_FOUND);
             return null;
         }
@@ -35,11 +33,5 @@ class MissingPage {
         model.addAttribute("textKey", "missing.text");
         model.addAttribute("what", request.getRequestURI());
         return "trouble";
-    }
-
-    private static boolean forPeople(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/")
-                && Collections.list(request.getHeaders("Accept")).stream()
-                        .anyMatch(accept -> accept.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_HTML_VALUE));
     }
 }

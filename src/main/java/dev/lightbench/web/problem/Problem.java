@@ -52,13 +52,19 @@ public record Problem(String type, String title, int status, String detail, Stri
     /** What can be said of a status about which nothing more is known. */
     static String sentence(HttpStatus status, @Nullable String path) {
         return switch (status) {
-            case NOT_FOUND -> "There is nothing at " + path + "; the API is below /api/v1, the floor page is at /.";
+            case NOT_FOUND -> WayOn.from(path == null ? "" : path);
             case BAD_REQUEST ->
-                "The request cannot be understood; allowed is HTTP/1.1 with a plain path and"
-                        + " at most 16 KB of headers.";
+                "The request cannot be understood; allowed is HTTP/1.1 with one Host, a percent-encoded"
+                        + " address, and at most 100 headers and 16 KB with the address.";
             case METHOD_NOT_ALLOWED ->
                 "This method is not allowed at " + path + "; allowed is GET, and POST for commands.";
             case URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE -> "The request's address and headers are too long.";
+            case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED ->
+                "The request is of a kind that the station does not know; allowed is HTTP/1.1 with GET, HEAD,"
+                        + " OPTIONS or POST.";
+            case EXPECTATION_FAILED -> "The request's Expect is unknown; allowed is 100-continue, or none.";
+            case REQUESTED_RANGE_NOT_SATISFIABLE ->
+                "The range lies outside of " + path + "; allowed is one inside, or none.";
             default ->
                 status.is5xxServerError()
                         ? "The station could not answer; its log, lightbench.log, says why."

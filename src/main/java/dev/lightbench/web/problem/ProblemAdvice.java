@@ -6,6 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +36,8 @@ final class ProblemAdvice {
 
     @ExceptionHandler(Exception.class)
     void say(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (thrown instanceof AsyncRequestNotUsableException) {
-            return; // the client has gone, and there is nobody to tell
+        if (hasGone(thrown)) {
+            return; // there is nobody to tell
         }
         if (thrown instanceof HttpRequestMethodNotSupportedException method) {
             response.setHeader("Allow", String.join(", ", allowed(method)));
@@ -46,6 +49,16 @@ final class ProblemAdvice {
         Problem.write(request, response, status, sentence(thrown, status, request.getRequestURI()));
     }
 
+    /** Whether it says no more than that the client went away while it was answered. */
+    private static boolean hasGone(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof AsyncRequestNotUsableException || t instanceof ClientAbortException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static HttpStatus status(Exception thrown) {
         if (thrown instanceof Refused refused) {
             return refused.status();
@@ -54,6 +67,7 @@ final class ProblemAdvice {
             return HttpStatus.SERVICE_UNAVAILABLE;
         }
         if (thrown instanceof HttpMessageNotReadableException
+                || thrown instanceof InvalidParameterException
                 || thrown instanceof MethodArgumentTypeMismatchException) {
             return HttpStatus.BAD_REQUEST;
         }
@@ -80,6 +94,9 @@ final class ProblemAdvice {
         if (thrown instanceof HttpMediaTypeNotSupportedException type) {
             return "The body is " + (type.getContentType() == null ? "of no named type" : type.getContentType())
                     + "; allowed is " + types(type.getSupportedMediaTypes()) + ".";
+        }
+        if (thrown instanceof InvalidParameterException) {
+            return "The address has a parameter that is not percent-encoded UTF-8; allowed is for example %20.";
         }
         if (thrown instanceof HttpMessageNotReadableException unreadable) {
             return body(unreadable.getCause());
@@ -108,7 +125,10 @@ final class ProblemAdvice {
 
     private static List<String> allowed(HttpRequestMethodNotSupportedException method) {
         String[] supported = method.getSupportedMethods();
-        return supported == null ? List.of("GET") : List.of(supported);
+        List<String> named = supported == null ? List.of("GET") : List.of(supported);
+        return named.contains("GET") && !named.contains("HEAD")
+                ? Stream.concat(named.stream(), Stream.of("HEAD")).toList()
+                : named;
     }
 
     private static String types(List<MediaType> types) {

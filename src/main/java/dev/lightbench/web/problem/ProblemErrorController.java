@@ -22,6 +22,9 @@ final class ProblemErrorController implements ErrorController {
         String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
                 ? asked
                 : request.getRequestURI();
+        if (known == HttpStatus.METHOD_NOT_ALLOWED) {
+            response.setHeader("Allow", "GET, HEAD, OPTIONS, POST"); // Tomcat's own list has what nothing here takes
+        }
         Problem.write(response, Problem.of(known, Problem.sentence(known, path), path));
     }
 }

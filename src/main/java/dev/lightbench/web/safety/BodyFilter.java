@@ -21,20 +21,32 @@ public final class BodyFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean chunked = request.getHeader("Transfer-Encoding") != null;
-        long length = request.getContentLengthLong();
-        if (chunked) {
+        if (request.getHeader("Transfer-Encoding") == null) {
+            check(request, response, chain, request.getContentLengthLong());
+            return;
+        }
+        byte[] body;
+        try {
+            body = request.getInputStream().readNBytes(MOST + 1);
+        } catch (IOException brokenOff) {
             Problem.write(
                     request,
                     response,
-                    HttpStatus.LENGTH_REQUIRED,
-                    "The body comes in pieces; allowed is one with a Content-Length.");
-        } else if (length > MOST) {
+                    HttpStatus.BAD_REQUEST,
+                    "The body breaks off; allowed is a whole one, with a Content-Length or in pieces.");
+            return;
+        }
+        check(new WholeBody(request, body), response, chain, body.length);
+    }
+
+    private static void check(HttpServletRequest request, HttpServletResponse response, FilterChain chain, long length)
+            throws IOException, ServletException {
+        if (length > MOST) {
             Problem.write(
                     request,
                     response,
                     HttpStatus.CONTENT_TOO_LARGE,
-                    "The body has " + length + " bytes; allowed are at most " + MOST + ".");
+                    "The body is too long; allowed are at most " + MOST + " bytes.");
         } else if (length > 0 && !isJson(request.getContentType())) {
             Problem.write(
                     request,

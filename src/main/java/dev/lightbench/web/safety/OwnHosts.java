@@ -1,5 +1,6 @@
 package dev.lightbench.web.safety;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -35,11 +36,14 @@ final class OwnHosts {
      * Whether something that changes the station may come from there.
      *
      * @param host the request's {@code Host}, which is an own one
-     * @param origin its {@code Origin}; null if it has none, as requests of programs that are no browsers
+     * @param origins its {@code Origin}, each that it has; none for programs that are no browsers
      * @param site its {@code Sec-Fetch-Site}; null if it has none
+     * @param referer its {@code Referer}, which old browsers send where they send no {@code Origin}; null if it has none
      */
-    static boolean mayChange(String host, @Nullable String origin, @Nullable String site) {
-        return (origin == null || origin.equalsIgnoreCase("http://" + host))
-                && (site == null || OWN_PAGES.contains(site));
+    static boolean mayChange(String host, List<String> origins, @Nullable String site, @Nullable String referer) {
+        String own = "http://" + host;
+        return origins.stream().allMatch(own::equalsIgnoreCase)
+                && (site == null || OWN_PAGES.contains(site))
+                && (referer == null || (referer + "/").regionMatches(true, 0, own + "/", 0, own.length() + 1));
     }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 
@@ -28,7 +29,11 @@ public final class OwnSiteFilter extends HttpFilter {
                     HttpStatus.FORBIDDEN,
                     "The station answers only to its own computer; allowed is http://localhost:" + port + ".");
         } else if (!READING.contains(request.getMethod())
-                && !OwnHosts.mayChange(host, request.getHeader("Origin"), request.getHeader("Sec-Fetch-Site"))) {
+                && !OwnHosts.mayChange(
+                        host,
+                        Collections.list(request.getHeaders("Origin")),
+                        request.getHeader("Sec-Fetch-Site"),
+                        request.getHeader("Referer"))) {
             Problem.write(
                     request,
                     response,

@@ -2,6 +2,7 @@ package dev.lightbench.web.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,10 +62,39 @@ class OwnHostsTest {
                 "-, cross-site, false",
                 "-, same-site, false",
                 "http://localhost:8080, cross-site, false",
-                "'', -, false"
+                "'', -, false",
+                "HTTP://LOCALHOST:8080, -, true",
+                "http://localhost.:8080, -, false",
+                "http://localhost:8080/, -, false",
+                "localhost:8080, -, false",
+                "http://localhost:8080, '', false",
+                "http://localhost:8080, SAME-ORIGIN, false"
             })
     void onlyTheStationsOwnPagesAndProgramsMayChangeIt(
             @Nullable String origin, @Nullable String site, boolean allowed) {
-        assertThat(OwnHosts.mayChange("localhost:8080", origin, site)).isEqualTo(allowed);
+        List<String> origins = origin == null ? List.of() : List.of(origin);
+        assertThat(OwnHosts.mayChange("localhost:8080", origins, site, null)).isEqualTo(allowed);
+    }
+
+    @Test
+    void oneForeignOriginAmongOwnOnesIsForeign() {
+        assertThat(OwnHosts.mayChange(
+                        "localhost:8080", List.of("http://localhost:8080", "http://evil.example"), null, null))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8080, true",
+        "http://localhost:8080/runs?slot=A1, true",
+        "http://localhost:80801/, false",
+        "http://localhost:8080.evil.example/, false",
+        "http://evil.example/http://localhost:8080/, false",
+        "https://localhost:8080/, false",
+        "'', false"
+    })
+    void aRefererOfAnotherSiteIsForeignToo(String referer, boolean allowed) {
+        assertThat(OwnHosts.mayChange("localhost:8080", List.of(), null, referer))
+                .isEqualTo(allowed);
     }
 }
