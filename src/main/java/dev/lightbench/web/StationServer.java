@@ -40,21 +40,24 @@ public final class StationServer implements AutoCloseable {
     public static StationServer start(Station station, RunStore store, TimeSource time, ServerSetup setup)
             throws PortTaken {
         try {
-            return new StationServer(new SpringApplicationBuilder(WebApplication.class)
-                    .web(WebApplicationType.SERVLET)
-                    .bannerMode(Banner.Mode.OFF)
-                    .logStartupInfo(false)
-                    // the command closes it, before the station
-                    .registerShutdownHook(false)
-                    .initializers(fresh -> {
-                        ConfigurableListableBeanFactory beans = fresh.getBeanFactory();
-                        beans.registerSingleton("station", station);
-                        beans.registerSingleton("runStore", store);
-                        beans.registerSingleton("timeSource", time);
-                    })
-                    // as arguments they outrank every file and environment variable
-                    .profiles(setup.engineer() ? new String[] {"engineer"} : new String[0])
-                    .run("--server.address=" + setup.address().getHostAddress(), "--server.port=" + setup.port()),
+            return new StationServer(
+                    new SpringApplicationBuilder(WebApplication.class)
+                            .web(WebApplicationType.SERVLET)
+                            .bannerMode(Banner.Mode.OFF)
+                            .logStartupInfo(false)
+                            // the command closes it, before the station
+                            .registerShutdownHook(false)
+                            .initializers(fresh -> {
+                                ConfigurableListableBeanFactory beans = fresh.getBeanFactory();
+                                beans.registerSingleton("station", station);
+                                beans.registerSingleton("runStore", store);
+                                beans.registerSingleton("timeSource", time);
+                            })
+                            // as arguments they outrank every file and environment variable
+                            .profiles(setup.engineer() ? new String[] {"engineer"} : new String[0])
+                            .run(
+                                    "--server.address=" + setup.address().getHostAddress(),
+                                    "--server.port=" + setup.port()),
                     setup);
         } catch (RuntimeException failed) {
             for (Throwable t = failed; t != null; t = t.getCause()) {
@@ -78,6 +81,11 @@ public final class StationServer implements AutoCloseable {
         } catch (IOException taken) {
             throw new PortTaken(setup.port());
         }
+    }
+
+    /** Its beans, for tests. */
+    ConfigurableApplicationContext context() {
+        return context;
     }
 
     /** Where it listens. */

@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the event stream as a page does; gives up after a minute of nothing but heartbeats. */
 final class EventReader implements AutoCloseable {
-    record Event(long id, String name, JsonNode document) {}
+    /** One event; {@code retry} in milliseconds, 0 if it says none. */
+    record Event(long id, String name, JsonNode document, long retry) {}
 
     private final HttpResponse<InputStream> response;
     private final BufferedReader lines;
@@ -38,7 +39,8 @@ final class EventReader implements AutoCloseable {
                 return counted(new Event(
                         Long.parseLong(fields.get(0).substring("id: ".length())),
                         fields.get(1).substring("event: ".length()),
-                        new JsonMapper().readTree(fields.get(2).substring("data: ".length()))));
+                        new JsonMapper().readTree(fields.get(2).substring("data: ".length())),
+                        fields.size() < 4 ? 0 : Long.parseLong(fields.get(3).substring("retry: ".length()))));
             }
             fields.add(line);
         }

@@ -38,6 +38,10 @@ class EventsTest {
             Event first = events.next();
             assertThat(first.name()).isEqualTo("snapshot");
             assertThat(first.document().propertyNames()).containsExactly("version", "at", "station", "hubs", "scans");
+            assertThat(first.retry()).isEqualTo(1000);
+            assertThat(events.response().headers().firstValue("Cache-Control")).hasValue("no-store");
+            assertThat(events.response().headers().firstValue("X-Accel-Buffering"))
+                    .hasValue("no");
             Event one = events.next("heartbeat");
             Event two = events.next("heartbeat");
             assertThat(two.id()).isGreaterThan(one.id());

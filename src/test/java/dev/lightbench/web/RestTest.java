@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.station.StartMode;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -136,6 +139,14 @@ class RestTest {
                 "GET | /api/v1/runs?limit=1001 | 400 | allowed is 1 to 1000",
                 "GET | /api/v1/runs?state=GREEN | 400 | allowed is PASSED",
                 "GET | /api/v1/runs?colour=green | 400 | allowed are serial",
+                "GET | /api/v1/runs?state=RUNNING | 400 | at /api/v1/slots",
+                "GET | /api/v1/runs/ffffffff-ffff-ffff-ffff-ffffffffffff | 404 | There is no run",
+                "GET | /api/v1 | 404 | the API has /api/v1/station",
+                "POST | /api/v1/slots/A1/pause | 404 | at /api/v1/station/pause",
+                "GET | /api/v1/openapi.json | 404 | with --engineer",
+                "GET | /runs/7 | 404 | There is no run 7",
+                "GET | /runs?verdict=green | 400 | it must be pass or fail",
+                "GET | /runs/00000000-0000-7000-8000-000000000000?before=x | 400 | before = x",
                 "DELETE | /api/v1/runs | 405 | allowed is GET",
                 "POST | /api/v1/events | 405 | allowed is GET",
                 "GET | /api/v1/station/pause | 405 | allowed is POST",
@@ -144,6 +155,38 @@ class RestTest {
             })
     void saysEachErrorAsAProblem(String method, String path, int status, String detail) throws Exception {
         assertProblem(server.send(method, path, null), status, detail);
+    }
+
+    @Test
+    void onlyWhoAsksForHtmlByNameSeesAnErrorAsAPage() throws Exception {
+        for (String path : new String[] {"/runs/7", "/nothing", "/runs?verdict=green"}) {
+            HttpResponse<String> page = server.get(path, "Accept", "text/html,*/*;q=0.8");
+            assertThat(page.statusCode()).isBetween(400, 404);
+            assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        }
+        assertProblem(server.get("/api/v1/none", "Accept", "text/html,*/*;q=0.8"), 404, "nothing at");
+        assertProblem(server.get("/%61pi/v1/none", "Accept", "text/html,*/*;q=0.8"), 404, "nothing at");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/slots", "/api/v1/slots/A1", "/api/v1/runs?limit=1", "/api/v1/station"})
+    void answersWithASlashAtTheEndToo(String path) throws Exception {
+        HttpResponse<String> plain = server.get(path);
+        HttpResponse<String> slash = server.get(path.contains("?") ? path.replace("?", "/?") : path + "/");
+
+        assertThat(slash.statusCode()).isEqualTo(200);
+        assertThat(json(slash).propertyNames()).isEqualTo(json(plain).propertyNames());
+    }
+
+    @Test
+    void saysWhichMethodsThereAre() throws Exception {
+        assertThat(server.send("DELETE", "/api/v1/runs", null).headers().firstValue("Allow"))
+                .hasValue("GET, HEAD");
+        assertThat(server.send("OPTIONS", "/api/v1/events", null).headers().firstValue("Allow"))
+                .hasValue("GET, HEAD, OPTIONS");
+        HttpResponse<String> head = server.send("HEAD", "/api/v1/events", null);
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
     }
 
     @Test
@@ -179,6 +222,23 @@ class RestTest {
     }
 
     @Test
+    void takesABodyInPieces() throws Exception {
+        assertThat(pieces("{\"serial\":\"??\",\"slot\":\" \"}").statusCode()).isEqualTo(200);
+        assertProblem(pieces("{\"code\":"), 400, "not the JSON object that is expected");
+        assertProblem(pieces(" ".repeat(20_000)), 413, "allowed are at most 16384");
+    }
+
+    private static HttpResponse<String> pieces(String body) throws Exception {
+        return server.client.send(
+                HttpRequest.newBuilder(server.at("/api/v1/scans"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofInputStream(
+                                () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
     void aRefusedScanIsAnAnswer() throws Exception {
         HttpResponse<String> answer = server.post("/api/v1/scans", "{\"code\":\"??\"}");
 
@@ -202,6 +262,14 @@ class RestTest {
                         .at("/outcome")
                         .asString())
                 .isEqualTo("DONE");
+        assertThat(json(server.get("/api/v1/station")).at("/state").asString()).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void takesItsCommandsRightBelowTheVersionToo() throws Exception {
+        server.post("/api/v1/pause", null);
+        assertThat(json(server.get("/api/v1/station")).at("/state").asString()).isEqualTo("PAUSED");
+        server.post("/api/v1/resume", null);
         assertThat(json(server.get("/api/v1/station")).at("/state").asString()).isEqualTo("RUNNING");
     }
 

@@ -108,8 +108,9 @@ public final class RunQuery {
             // a plus sign that was not escaped has become a blank on its way
             return OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
         } catch (DateTimeException wrong) {
-            throw Refused.wrong("The parameter " + name + " is " + value
-                    + "; allowed is a time with its zone, for example 2026-03-01T10:00:00Z, or a day in UTC, for example 2026-03-01.");
+            throw Refused.wrong(
+                    "The parameter " + name + " is " + value
+                            + "; allowed is a time with its zone, for example 2026-03-01T10:00:00Z, or a day in UTC, for example 2026-03-01.");
         }
     }
 

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param code a serial, a slot's name, or a device id; {@code serial} is another name for it
  * @param slot the slot that it is for, if the person said so
  */
-public record ScanRequest(@JsonAlias("serial") @Nullable String code, @Nullable String slot) {
+public record ScanRequest(
+        @JsonAlias("serial") @Nullable String code,
+        @Nullable String slot) {
     /** Longer than any barcode on a unit. */
     private static final int MOST = 200;
 

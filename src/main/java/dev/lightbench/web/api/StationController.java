@@ -43,7 +43,9 @@ final class StationController {
     }
 
     /** Takes a scanned code; a code that is refused is an answer, not an error. */
-    @PostMapping(path = {"/scans", "/scan"}, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            path = {"/scans", "/scan"},
+            consumes = MediaType.APPLICATION_JSON_VALUE)
     ScanDocument scan(@RequestBody ScanRequest scan) {
         return ScanDocument.of(station.scan(scan.scanned(), scan.place()));
     }

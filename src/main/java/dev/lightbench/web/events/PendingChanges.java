@@ -47,8 +47,7 @@ final class PendingChanges {
 
     /** Everything, which is forgotten here: it is put into words outside of this monitor, for the station never waits. */
     synchronized Changes take() {
-        Changes changes =
-                new Changes(station, List.copyOf(slots.values()), List.copyOf(ended), List.copyOf(scans));
+        Changes changes = new Changes(station, List.copyOf(slots.values()), List.copyOf(ended), List.copyOf(scans));
         station = null;
         sent.putAll(slots);
         slots.clear();

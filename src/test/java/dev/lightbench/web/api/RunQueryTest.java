@@ -41,6 +41,11 @@ class RunQueryTest {
     }
 
     @Test
+    void aDayBeginsAtMidnightUtc() {
+        assertThat(query("from", "2026-03-01").from()).hasValue(Instant.parse("2026-03-01T00:00:00Z"));
+    }
+
+    @Test
     void aVerdictIsAllStatesThatMeanIt() {
         assertThat(query("verdict", "PASS").states()).containsExactly(RunState.PASSED);
         assertThat(query("verdict", "fail").states())
