@@ -4,6 +4,7 @@ import static dev.lightbench.web.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightbench.run.RunRecord;
+import dev.lightbench.run.UnitReport;
 import dev.lightbench.station.StartMode;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
@@ -70,6 +71,19 @@ class RestTest {
                         "steps",
                         "startedAt",
                         "elapsedMillis");
+    }
+
+    @Test
+    void writesARunByteForByteAsRunJsonDoes() throws Exception {
+        RunRecord newest = server.records
+                .store()
+                .list(dev.lightbench.run.RunFilter.newest(1))
+                .get(0);
+        String item = Json.text(UnitReport.of(newest));
+
+        assertThat(server.get("/api/v1/runs?limit=100").body()).startsWith("{\"items\":[" + item);
+        assertThat(server.get("/api/v1/runs/" + newest.start().id()).body())
+                .startsWith(item.substring(0, item.length() - 1) + ",");
     }
 
     @ParameterizedTest

@@ -118,11 +118,12 @@ class StationCommandTest {
 
     @Test
     void refusesToBeReachedByOthers() {
-        for (String address : List.of("0.0.0.0", "::", "192.168.1.7", "")) {
+        for (String address : List.of("0.0.0.0", "::", "192.168.1.7", "127.0.0.2", "")) {
             Result result = Commands.execute(command("--address", address));
 
             assertThat(result.exitCode()).isEqualTo(2);
-            assertThat(result.err()).contains("it has no users yet; allowed is 127.0.0.1 or ::1");
+            assertThat(result.err())
+                    .contains("'" + address + "' is not", "allowed is 127.0.0.1 or ::1", "no users yet");
         }
         assertThat(data).doesNotExist();
     }
