@@ -1,6 +1,5 @@
 package dev.lightbench.web.api;
 
-import dev.lightbench.web.events.EventServlet;
 import dev.lightbench.web.problem.Problem;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -23,6 +22,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 @Profile("engineer")
 final class ApiDescription implements OpenApiCustomizer, WebMvcConfigurer {
+    private static final String EVENTS = "/api/v1/events"; // a servlet, which no controller tells of
     private static final List<Class<?>> DOCUMENTS = List.of(
             StationDocument.class,
             SlotDocument.class,
@@ -45,7 +45,7 @@ final class ApiDescription implements OpenApiCustomizer, WebMvcConfigurer {
                 .title("Lightbench station")
                 .version("v1")
                 .description("A station on its own computer: its slots, its recorded runs, and its commands."));
-        api.path(EventServlet.PATH, events());
+        api.path(EVENTS, events());
         ModelConverters.getInstance(true)
                 .readAll(Problem.class)
                 .forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
