@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "station",
         description = {
             "Runs the station: watches every slot, starts a run when a unit arrives, shows the floor in a browser, and goes",
-            "on until Ctrl-C, which ends it within two seconds and with 0."
+            "on until Ctrl-C, which ends it within two seconds and with 0; one that has not begun yet ends with 130."
         },
         footer = {
             "",

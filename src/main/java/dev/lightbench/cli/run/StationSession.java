@@ -29,6 +29,7 @@ import dev.lightbench.web.StationServer;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -60,12 +61,13 @@ final class StationSession {
         OrderFiles files = OrderFiles.read(options.run);
         LogFile.placeIn(options.records.data);
         Signal news = around.time().signal();
-        try (StopSignals signals = new StopSignals(news::raise);
-                OpenRecords open = OpenRecords.open(options.records.data, around.application())) {
+        // Until the station begins no unit has been touched: a signal ends the process at once, as it ends any other.
+        try (OpenRecords open = OpenRecords.open(options.records.data, around.application())) {
             StationServer.mustBeFree(server);
-            try (OpenBus bus = BusChoice.openOrSayWhyNot(options.run.bench, around.time())) {
+            try (OpenBus bus = BusChoice.openOrAwait(options.run.bench, around.time());
+                    StopSignals signals = new StopSignals(news::raise)) {
                 open.recovered().forEach(out::println);
-                bus.missing().ifPresent(out::println);
+                bus.missing().ifPresent(this::say);
                 drive(files.order(open.station(), bus), bus, open, server, new Watch(signals, news, remark));
             }
         } catch (PortTaken taken) {
@@ -84,30 +86,51 @@ final class StationSession {
 
     private void drive(WorkOrder order, OpenBus bus, OpenRecords open, ServerSetup where, Watch watch)
             throws CommandFailed, PortTaken, InterruptedException {
-        Occupancy occupancy = attached(bus);
-        List<PortPath> attachedPorts =
-                occupancy.units().stream().map(unit -> unit.slot().port()).toList();
+        Optional<Occupancy> occupancy = attached(bus);
+        List<PortPath> attachedPorts = occupancy.stream()
+                .flatMap(seen -> seen.units().stream())
+                .map(unit -> unit.slot().port())
+                .toList();
         check(order, Stream.concat(bus.slots().stream(), attachedPorts.stream()).toList());
         long began = around.time().nanos();
         Floor floor = new Floor(around.time(), order.pipeline().steps().size());
         AttachedAtStart attached = new AttachedAtStart(begunAtOnce() ? attachedPorts : List.of(), watch.news());
+        UsbTrouble trouble = new UsbTrouble(occupancy.isEmpty(), watch.news());
         StationSetup setup =
                 StationSetup.of(options.start.mode()).withPorts(bus.slots()).withInterrupted(open.interrupted());
         try (Station station = new Station(bus.bus(), around.time(), order, setup, open.recorder())) {
             station.subscribe(attached);
+            station.subscribe(trouble);
             station.subscribe(new StationFloor(floor));
             station.start();
-            try (StationServer server = StationServer.start(station, open.store(), around.time(), where)) {
-                say("The station is at " + server.url() + ". Ctrl-C ends it.");
-                Browser.open(options.server.openBrowser, server.url());
-                show(floor, attached, watch);
+            try (StartingServer server = StartingServer.begin(
+                    () -> StationServer.start(station, open.store(), around.time(), where),
+                    around.time(),
+                    watch.news())) {
+                Optional<String> url = awaitUp(server, watch);
+                if (url.isPresent()) {
+                    say("The station is at " + url.get() + ". Ctrl-C ends it.");
+                    Browser.open(options.server.openBrowser, url.get());
+                    show(floor, attached, watch);
+                }
                 if (!attached.records().isEmpty()) {
                     summary(attached, began, watch.remark());
                 }
-                follow(attached, watch);
+                follow(attached, trouble, watch);
                 station.stop(); // the runs end while the pages are told goodbye
             }
         }
+    }
+
+    /** The address of the server; empty if a signal came before it was up. */
+    private Optional<String> awaitUp(StartingServer server, Watch watch) throws PortTaken, InterruptedException {
+        Optional<StationServer> up = server.up();
+        while (up.isEmpty() && !watch.signals().asked()) {
+            watch.news().await(around.time().in(WATCH));
+            watch.news().lower();
+            up = server.up();
+        }
+        return up.map(StationServer::url);
     }
 
     private void show(Floor floor, AttachedAtStart attached, Watch watch) throws InterruptedException {
@@ -135,20 +158,21 @@ final class StationSession {
         }
     }
 
-    private void follow(AttachedAtStart attached, Watch watch) throws InterruptedException {
+    private void follow(AttachedAtStart attached, UsbTrouble trouble, Watch watch) throws InterruptedException {
         while (!watch.signals().asked()) {
+            trouble.take().forEach(this::say);
             attached.takeOthers().forEach(run -> say(Summary.line(UnitReport.of(run))));
             watch.news().await(around.time().in(WATCH));
             watch.news().lower();
         }
     }
 
-    /** Without a bus to look at nothing is awaited; the station says so itself. */
-    private static Occupancy attached(OpenBus bus) {
+    /** What is there; empty without a bus to look at: the station says so itself. */
+    private static Optional<Occupancy> attached(OpenBus bus) {
         try {
-            return Occupancy.of(bus.bus().devices());
+            return Optional.of(Occupancy.of(bus.bus().devices()));
         } catch (UsbException none) {
-            return Occupancy.of(List.of());
+            return Optional.empty();
         }
     }
 
