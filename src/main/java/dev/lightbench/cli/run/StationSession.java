@@ -28,6 +28,7 @@ import dev.lightbench.web.StationServer;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -61,20 +62,20 @@ final class StationSession {
         LogFile.placeIn(options.records.data);
         StationTalk talk = new StationTalk(out, options.records.data, remark);
         Signal news = around.time().signal();
-        try (StopSignals signals = new StopSignals(news::raise)) {
-            talk.starting();
-            try (OpenRecords open = OpenRecords.open(options.records.data, around.application())) {
-                StationServer.mustBeFree(server);
-                try (OpenBus bus = BusChoice.openOrSayWhyNot(options.run.bench, around.time())) {
-                    WorkOrder order = files.order(open.station(), bus);
-                    talk.opened(open);
-                    bus.missing().ifPresent(talk::lacks);
-                    if (order.images().all().isEmpty()) {
-                        talk.lacks(
-                                "No product image is named with --image: a run whose pipeline needs one ends in IMAGE_MISSING.");
-                    }
-                    return drive(order, bus, open, server, new Watch(signals, news, talk));
+        talk.starting();
+        // Until the station begins no unit has been touched: a signal ends the process at once, as it ends any other.
+        try (OpenRecords open = OpenRecords.open(options.records.data, around.application())) {
+            StationServer.mustBeFree(server);
+            try (OpenBus bus = BusChoice.openOrAwait(options.run.bench, around.time());
+                    StopSignals signals = new StopSignals(news::raise)) {
+                WorkOrder order = files.order(open.station(), bus);
+                talk.opened(open);
+                bus.missing().ifPresent(talk::notes);
+                if (order.images().all().isEmpty()) {
+                    talk.notes(
+                            "No product image is named with --image: a run whose pipeline needs one ends in IMAGE_MISSING.");
                 }
+                return drive(order, bus, open, server, new Watch(signals, news, talk));
             }
         } catch (PortTaken taken) {
             throw CommandFailed.hostProblem(String.valueOf(taken.getMessage()));
@@ -91,29 +92,39 @@ final class StationSession {
 
     private int drive(WorkOrder order, OpenBus bus, OpenRecords open, ServerSetup where, Watch watch)
             throws CommandFailed, PortTaken, InterruptedException {
-        Occupancy occupancy = attached(bus);
-        List<PortPath> attachedPorts =
-                occupancy.units().stream().map(unit -> unit.slot().port()).toList();
+        Optional<Occupancy> occupancy = attached(bus);
+        List<PortPath> attachedPorts = occupancy.stream()
+                .flatMap(seen -> seen.units().stream())
+                .map(unit -> unit.slot().port())
+                .toList();
         check(order, Stream.concat(bus.slots().stream(), attachedPorts.stream()).toList());
         long began = around.time().nanos();
         Floor floor = new Floor(around.time(), order.pipeline().steps().size());
         Display display = Displays.of(floor, around, out); // its seconds begin with the runs
         AttachedAtStart attached = new AttachedAtStart(begunAtOnce() ? attachedPorts : List.of(), watch.news());
+        UsbTrouble trouble = new UsbTrouble(occupancy.isEmpty(), watch.news());
         StationSetup setup =
                 StationSetup.of(options.start.mode()).withPorts(bus.slots()).withInterrupted(open.interrupted());
         int waiting;
         try (Station station = new Station(bus.bus(), around.time(), order, setup, open.recorder())) {
             station.subscribe(attached);
+            station.subscribe(trouble);
             station.subscribe(new StationFloor(floor));
             station.start();
-            try (StationServer server = StationServer.start(station, open.store(), around.time(), where)) {
-                watch.talk().openAt(server.url());
-                Browser.open(options.server.openBrowser, server.url());
-                show(display, attached, watch);
-                if (!watch.signals().asked() && !attached.records().isEmpty()) {
-                    watch.talk().summary(attached.takeRecords(), millisSince(began), width(), server.url());
+            try (StartingServer server = StartingServer.begin(
+                    () -> StationServer.start(station, open.store(), around.time(), where),
+                    around.time(),
+                    watch.news())) {
+                Optional<String> url = awaitUp(server, watch);
+                if (url.isPresent()) {
+                    watch.talk().openAt(url.get());
+                    Browser.open(options.server.openBrowser, url.get());
+                    show(display, attached, watch);
+                    if (!watch.signals().asked() && !attached.records().isEmpty()) {
+                        watch.talk().summary(attached.takeRecords(), millisSince(began), width(), url.get());
+                    }
                 }
-                follow(attached, watch);
+                follow(attached, trouble, watch);
                 watch.talk().stopping();
                 station.stop(); // the runs end while the pages are told goodbye
             }
@@ -122,6 +133,17 @@ final class StationSession {
         }
         watch.talk().goodbye(attached.takeUntold(), millisSince(began), width(), waiting);
         return waiting > 0 ? ExitCode.HOST_PROBLEM : ExitCode.OK;
+    }
+
+    /** The address of the server; empty if a signal came before it was up. */
+    private Optional<String> awaitUp(StartingServer server, Watch watch) throws PortTaken, InterruptedException {
+        Optional<StationServer> up = server.up();
+        while (up.isEmpty() && !watch.signals().asked()) {
+            watch.news().await(around.time().in(WATCH));
+            watch.news().lower();
+            up = server.up();
+        }
+        return up.map(StationServer::url);
     }
 
     private void show(Display display, AttachedAtStart attached, Watch watch) throws InterruptedException {
@@ -136,28 +158,21 @@ final class StationSession {
         }
     }
 
-    private void follow(AttachedAtStart attached, Watch watch) throws InterruptedException {
+    private void follow(AttachedAtStart attached, UsbTrouble trouble, Watch watch) throws InterruptedException {
         while (!watch.signals().asked()) {
+            trouble.take().forEach(watch.talk()::notes);
             attached.takeOthers().forEach(watch.talk()::ended);
             watch.news().await(around.time().in(WATCH));
             watch.news().lower();
         }
     }
 
-    private long millisSince(long began) {
-        return (around.time().nanos() - began) / 1_000_000;
-    }
-
-    private int width() {
-        return around.size().get().columns();
-    }
-
-    /** Without a bus to look at nothing is awaited; the station says so itself. */
-    private static Occupancy attached(OpenBus bus) {
+    /** What is there; empty without a bus to look at: the station says so itself. */
+    private static Optional<Occupancy> attached(OpenBus bus) {
         try {
-            return Occupancy.of(bus.bus().devices());
+            return Optional.of(Occupancy.of(bus.bus().devices()));
         } catch (UsbException none) {
-            return Occupancy.of(List.of());
+            return Optional.empty();
         }
     }
 
@@ -174,5 +189,13 @@ final class StationSession {
                 throw CommandFailed.wrongInput(wrong.errors());
             }
         }
+    }
+
+    private long millisSince(long began) {
+        return (around.time().nanos() - began) / 1_000_000;
+    }
+
+    private int width() {
+        return around.size().get().columns();
     }
 }

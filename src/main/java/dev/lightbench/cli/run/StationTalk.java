@@ -43,8 +43,8 @@ final class StationTalk {
                         + " UTC; they stay, and new ones are added."));
     }
 
-    /** What is missing although the station starts. */
-    void lacks(String sentence) {
+    /** What is missing although the station goes on, or is there again. */
+    void notes(String sentence) {
         say(sentence);
     }
 
