@@ -192,10 +192,11 @@ class KilledStationTest {
                                     && row.ended().plus(STATE_IS_ON_DISK).isBefore(killed))
                             .forEach(row -> {
                                 judged++;
-                                boolean so = unit.inspect(it -> it.storedNetworks().isEmpty()
-                                        && products.stream()
-                                                .anyMatch(product ->
-                                                        Arrays.equals(product.bytes(), it.userPartBytes())));
+                                boolean so =
+                                        unit.inspect(it -> it.storedNetworks().isEmpty()
+                                                && products.stream()
+                                                        .anyMatch(product ->
+                                                                Arrays.equals(product.bytes(), it.userPartBytes())));
                                 assertThat(so).as("the unit of " + row).isTrue();
                             });
                 }

@@ -36,8 +36,22 @@ class RollingLineTest {
     /** Pulled at that moment of its run, and another one seated so much later. */
     @ParameterizedTest
     @CsvSource({
-        "0.5, 0.2", "0.5, 2.5", "1.5, 0.2", "2.5, 0.2", "2.5, 3", "3.5, 0.2", "4.5, 2.5", "5.5, 0.2", "6.5, 0.2",
-        "7.5, 2.5", "8.5, 0.2", "9.5, 0.2", "10.5, 2.5", "11.5, 0.2", "12.5, 0.2", "13.5, 2.5"
+        "0.5, 0.2",
+        "0.5, 2.5",
+        "1.5, 0.2",
+        "2.5, 0.2",
+        "2.5, 3",
+        "3.5, 0.2",
+        "4.5, 2.5",
+        "5.5, 0.2",
+        "6.5, 0.2",
+        "7.5, 2.5",
+        "8.5, 0.2",
+        "9.5, 0.2",
+        "10.5, 2.5",
+        "11.5, 0.2",
+        "12.5, 0.2",
+        "13.5, 2.5"
     })
     void neitherOfTwoUnitsThatChangedPlacesInMidRunStandsAsPassedByTheOther(double pulled, double seated)
             throws Exception {
@@ -50,9 +64,12 @@ class RollingLineTest {
             line.settle(station);
             line.settle(station);
 
-            for (RunRecord pass : line.records().stream().filter(RunRecord::passed).toList()) {
+            for (RunRecord pass :
+                    line.records().stream().filter(RunRecord::passed).toList()) {
                 boolean own = pass.deviceId().equals(Optional.of(other.deviceId()));
-                assertThat(line.isProvisioned(own ? second : first) || !own).as(pass.toString()).isTrue();
+                assertThat(line.isProvisioned(own ? second : first) || !own)
+                        .as(pass.toString())
+                        .isTrue();
             }
             if (state(station, "A1") == SlotState.PASSED) {
                 assertThat(slot(station, "A1").deviceId()).hasValue(other.deviceId());
@@ -63,8 +80,10 @@ class RollingLineTest {
 
     @Test
     void aHubThatIsPulledWithSevenRunsGoingHarmsNoOtherAndItsUnitsPassOnceItIsBack() throws Exception {
-        UnitSpec[] one = IntStream.rangeClosed(1, 7).mapToObj(StationOnBench::good).toArray(UnitSpec[]::new);
-        UnitSpec[] two = IntStream.rangeClosed(11, 17).mapToObj(StationOnBench::good).toArray(UnitSpec[]::new);
+        UnitSpec[] one =
+                IntStream.rangeClosed(1, 7).mapToObj(StationOnBench::good).toArray(UnitSpec[]::new);
+        UnitSpec[] two =
+                IntStream.rangeClosed(11, 17).mapToObj(StationOnBench::good).toArray(UnitSpec[]::new);
         line.hub(one).hub(two).play((station, bench) -> {
             line.pass(4);
             List<BenchUnit> pulled = new ArrayList<>();
@@ -72,10 +91,14 @@ class RollingLineTest {
                 pulled.add(bench.remove(port(1, port)).orElseThrow());
             }
             line.pass(45);
-            assertThat(station.snapshot().slots().filter(slot -> slot.slot().hub().equals("B")))
+            assertThat(station.snapshot()
+                            .slots()
+                            .filter(slot -> slot.slot().hub().equals("B")))
                     .extracting(status -> status.state())
                     .containsOnly(SlotState.PASSED);
-            assertThat(station.snapshot().slots().filter(slot -> slot.slot().hub().equals("A")))
+            assertThat(station.snapshot()
+                            .slots()
+                            .filter(slot -> slot.slot().hub().equals("A")))
                     .extracting(status -> status.state())
                     .doesNotContain(SlotState.PASSED);
             double gone = 45 + line.settle(station);
@@ -95,7 +118,8 @@ class RollingLineTest {
 
     @Test
     void aHubThatIsBackAtOnceInAnotherOrderLeavesNoFalseVerdict() throws Exception {
-        UnitSpec[] one = IntStream.rangeClosed(1, 7).mapToObj(StationOnBench::good).toArray(UnitSpec[]::new);
+        UnitSpec[] one =
+                IntStream.rangeClosed(1, 7).mapToObj(StationOnBench::good).toArray(UnitSpec[]::new);
         line.hub(one).play((station, bench) -> {
             line.pass(4);
             List<BenchUnit> pulled = new ArrayList<>();
@@ -126,15 +150,17 @@ class RollingLineTest {
 
     @Test
     void aUnitThatNobodyMayOpenFailsForTheHostAndTheOthersGoOn() throws Exception {
-        line.hub(good(1), good(2), good(3)).fault(2, new Fault.NoAccess(Fault.ALWAYS)).play((station, bench) -> {
-            line.settle(station);
-            Failure refused = slot(station, "A2").failure().orElseThrow();
-            assertThat(refused.code()).isEqualTo(FailureCode.NO_ACCESS);
-            assertThat(refused.cause()).isEqualTo(CauseClass.HOST);
-            assertThat(refused.remedy()).contains("udev rule");
-            assertThat(state(station, "A1")).isEqualTo(SlotState.PASSED);
-            assertThat(state(station, "A3")).isEqualTo(SlotState.PASSED);
-        });
+        line.hub(good(1), good(2), good(3))
+                .fault(2, new Fault.NoAccess(Fault.ALWAYS))
+                .play((station, bench) -> {
+                    line.settle(station);
+                    Failure refused = slot(station, "A2").failure().orElseThrow();
+                    assertThat(refused.code()).isEqualTo(FailureCode.NO_ACCESS);
+                    assertThat(refused.cause()).isEqualTo(CauseClass.HOST);
+                    assertThat(refused.remedy()).contains("udev rule");
+                    assertThat(state(station, "A1")).isEqualTo(SlotState.PASSED);
+                    assertThat(state(station, "A3")).isEqualTo(SlotState.PASSED);
+                });
     }
 
     /** So long after the unit has entered DFU mode. */
@@ -167,29 +193,35 @@ class RollingLineTest {
     @ParameterizedTest
     @CsvSource({"3, 0.2", "3, 1", "20, 1", "60, 2", "60, 4"})
     void aStopReachesAUnitWhoseTransfersHangWithinItsDeadline(int transfer, double stopped) throws Exception {
-        line.hub(good(1), good(2)).fault(1, new Fault.Hang(transfer, Fault.ALWAYS)).play((station, bench) -> {
-            line.pass(stopped);
-            station.stop("A1");
-            long began = line.time.nanos();
-            while (state(station, "A1").busy()) {
-                line.pass(0.05);
-            }
-            assertThat(Duration.ofNanos(line.time.nanos() - began)).isLessThan(Duration.ofSeconds(16));
-            assertThat(state(station, "A1")).isIn(SlotState.ABORTED, SlotState.FAILED);
-            line.settle(station);
-            assertThat(state(station, "A2")).isEqualTo(SlotState.PASSED);
-        });
+        line.hub(good(1), good(2))
+                .fault(1, new Fault.Hang(transfer, Fault.ALWAYS))
+                .play((station, bench) -> {
+                    line.pass(stopped);
+                    station.stop("A1");
+                    long began = line.time.nanos();
+                    while (state(station, "A1").busy()) {
+                        line.pass(0.05);
+                    }
+                    assertThat(Duration.ofNanos(line.time.nanos() - began)).isLessThan(Duration.ofSeconds(16));
+                    assertThat(state(station, "A1")).isIn(SlotState.ABORTED, SlotState.FAILED);
+                    line.settle(station);
+                    assertThat(state(station, "A2")).isEqualTo(SlotState.PASSED);
+                });
     }
 
     @Test
     void aStoppedStationHasNoRunWithinItsDeadlineAndGoesOnWhenItIsTold() throws Exception {
-        UnitSpec[] one = IntStream.rangeClosed(1, 7).mapToObj(StationOnBench::good).toArray(UnitSpec[]::new);
+        UnitSpec[] one =
+                IntStream.rangeClosed(1, 7).mapToObj(StationOnBench::good).toArray(UnitSpec[]::new);
         line.hub(one).fault(3, new Fault.Hang(5, Fault.ALWAYS)).play((station, bench) -> {
             line.pass(5);
             station.stop();
             line.pass(15.5);
             assertThat(station.snapshot().station().state().name()).isEqualTo("STOPPED");
-            assertThat(line.records()).extracting(RunRecord::state).containsOnly(RunState.ABORTED).hasSize(7);
+            assertThat(line.records())
+                    .extracting(RunRecord::state)
+                    .containsOnly(RunState.ABORTED)
+                    .hasSize(7);
             station.resume();
             for (int port : new int[] {1, 2, 4, 5, 6, 7}) {
                 station.start("A" + port);

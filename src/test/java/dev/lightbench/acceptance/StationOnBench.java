@@ -40,8 +40,7 @@ final class StationOnBench {
 
     final VirtualTime time = new VirtualTime();
     final MemoryStore store = new MemoryStore();
-    final List<FirmwareModule> images =
-            Fixture.withProducts().images();
+    final List<FirmwareModule> images = Fixture.withProducts().images();
     private final TreeMap<PortPath, List<UnitSetup>> hubs = new TreeMap<>();
 
     /** What a test does while the station goes. */
@@ -62,8 +61,7 @@ final class StationOnBench {
     /** What goes wrong with the unit in that port of the last hub. */
     StationOnBench fault(int port, Fault... faults) {
         List<UnitSetup> units = hubs.lastEntry().getValue();
-        units.replaceAll(unit ->
-                unit.port() == port ? new UnitSetup(port, unit.occupant(), List.of(faults)) : unit);
+        units.replaceAll(unit -> unit.port() == port ? new UnitSetup(port, unit.occupant(), List.of(faults)) : unit);
         return this;
     }
 

@@ -43,8 +43,8 @@ class RollingTest {
                 .flatMap(hub -> IntStream.rangeClosed(1, 7).mapToObj(hub::child))
                 .toList();
         stage.setup(setup -> setup.withPorts(ports));
-        ports.forEach(port -> stage.ids.put(
-                port.toString(), "%024x".formatted(port.toString().hashCode() & 0xFFFFFFFFL)));
+        ports.forEach(port ->
+                stage.ids.put(port.toString(), "%024x".formatted(port.toString().hashCode() & 0xFFFFFFFFL)));
         stage.play(station -> {
             stage.bus.photons(ports.stream().map(PortPath::toString).toArray(String[]::new));
             stage.pass(0.11);
@@ -53,9 +53,7 @@ class RollingTest {
                     .extracting(SlotStatus::state)
                     .containsOnly(SlotState.RUNNING);
             stage.pass(6);
-            assertThat(station.snapshot().slots())
-                    .extracting(SlotStatus::state)
-                    .containsOnly(SlotState.PASSED);
+            assertThat(station.snapshot().slots()).extracting(SlotStatus::state).containsOnly(SlotState.PASSED);
             assertThat(station.snapshot().station().passed()).isEqualTo(112);
         });
         assertThat(stage.ended).extracting(record -> record.start().id()).doesNotHaveDuplicates();
@@ -153,8 +151,8 @@ class RollingTest {
             stage.pass(6);
             stage.bus.fails("the controller is gone");
             stage.pass(1);
-            assertThat(station.snapshot().station().trouble()).hasValueSatisfying(sentence -> assertThat(sentence)
-                    .contains("the controller is gone"));
+            assertThat(station.snapshot().station().trouble())
+                    .hasValueSatisfying(sentence -> assertThat(sentence).contains("the controller is gone"));
             stage.bus.pull("1-1.1");
             stage.ids.put("1-1.1", OTHER);
             stage.bus.photons("1-1.1");

@@ -180,7 +180,8 @@ class StationStoreTest {
             stage.bus.photons("1-1.2");
             stage.pass(20);
             assertThat(state(station, "A2")).isEqualTo("DETECTED");
-            assertThat(station.start("A2").sentence()).isEqualTo("Results wait to be recorded; no run begins before they are.");
+            assertThat(station.start("A2").sentence())
+                    .isEqualTo("Results wait to be recorded; no run begins before they are.");
             Files.move(elsewhere, file);
             stage.pass(6);
             assertThat(state(station, "A1")).isEqualTo("PASSED");
