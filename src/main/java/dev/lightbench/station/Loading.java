@@ -61,7 +61,10 @@ final class Loading {
     /** A run has ended, and its verdict is shown: whose unit is in the slot by now? */
     void ended(SlotState verdict) {
         arrivals.ended(verdict);
-        if (!seat.taken()) {
+        if (!seat.taken() && verdict == SlotState.ABORTED) {
+            arrivals.left(verdict);
+            place.isOut(); // a stop may find it in the middle of a reset: it is back soon, and still the stopped one
+        } else if (!seat.taken()) {
             left();
         } else if (arrivals.exchanged() && verdict != SlotState.FAILED) { // a failure stays until a hand has seen it
             replaced();
@@ -75,7 +78,7 @@ final class Loading {
 
     private Seen came() {
         boolean sameUnit = arrivals.backByItself();
-        if (sameUnit && stays()) {
+        if (sameUnit && (stays() || place.state() == SlotState.ABORTED)) {
             place.isBack();
             return Seen.SAME;
         }

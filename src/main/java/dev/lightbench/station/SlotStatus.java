@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param slot which one
  * @param state what it is
  * @param present whether something is in it as far as the last look tells. A failed or interrupted slot keeps its state
- *     for 8 s when its unit is out; a running one may lose its unit and get it back
+ *     for 8 s when its unit is out, so does one whose unit was away when it was stopped; a running one may lose its unit and get it back
  * @param run the run that goes, or whose end is shown
  * @param serial the unit's product serial; where the slot is offered or reserved, the serial that waits
  * @param deviceId 24 lower-case hex digits, once the run has read it

@@ -180,8 +180,9 @@ class KilledStationTest {
     private void judge(KilledRecords records, Path bench, Instant killed, Path copy) throws Exception {
         KilledRecords.copy(directory.resolve("bench"), copy);
         List<FirmwareModule> products = products();
-        new VirtualTime().run(() -> {
-            try (Bench units = Bench.start(BenchFile.read(copy.resolve(bench.getFileName())), new VirtualTime())) {
+        VirtualTime time = new VirtualTime();
+        time.run(() -> {
+            try (Bench units = Bench.start(BenchFile.read(copy.resolve(bench.getFileName())), time)) {
                 for (BenchUnit unit : units.units()) {
                     String id = ((Occupant.Unit) unit.occupant()).spec().deviceId();
                     records.last().values().stream()
@@ -191,13 +192,12 @@ class KilledStationTest {
                                     && row.ended().plus(STATE_IS_ON_DISK).isBefore(killed))
                             .forEach(row -> {
                                 judged++;
-                                assertThat(unit.inspect(it ->
-                                                it.storedNetworks().isEmpty()
-                                                        && products.stream()
-                                                                .anyMatch(product -> Arrays.equals(
-                                                                        product.bytes(), it.userPartBytes()))))
-                                        .as("the unit of " + row)
-                                        .isTrue();
+                                boolean so =
+                                        unit.inspect(it -> it.storedNetworks().isEmpty()
+                                                && products.stream()
+                                                        .anyMatch(product ->
+                                                                Arrays.equals(product.bytes(), it.userPartBytes())));
+                                assertThat(so).as("the unit of " + row).isTrue();
                             });
                 }
             }
