@@ -6,6 +6,7 @@ import dev.lightbench.bench.BenchFileException;
 import dev.lightbench.bench.BenchSetup;
 import dev.lightbench.time.TimeSource;
 import dev.lightbench.usb.PortPath;
+import dev.lightbench.usb.UsbBus;
 import dev.lightbench.usb.UsbException;
 import dev.lightbench.usb.libusb.LibusbBus;
 import dev.lightbench.usb.libusb.UsbUnavailable;
@@ -31,20 +32,45 @@ public final class BusChoice {
 
     /**
      * Opens the bus for somebody who goes on without: where this computer's USB cannot be used, the bus says so
-     * whenever it is looked at.
+     * whenever it is looked at, and is there as soon as it can.
      *
      * @param bench a bench file; null for this computer's USB
      * @throws CommandFailed if the bench file cannot be used
      */
-    public static OpenBus openOrSayWhyNot(@Nullable Path bench, TimeSource time) throws CommandFailed {
-        if (bench != null) {
-            return virtual(bench, time);
-        }
+    public static OpenBus openOrAwait(@Nullable Path bench, TimeSource time) throws CommandFailed {
+        return bench == null ? await(() -> anyOfThisComputer(time), time) : virtual(bench, time);
+    }
+
+    static OpenBus await(AwaitedUsb.Start start, TimeSource time) {
         try {
-            return ofThisComputer(time);
-        } catch (CommandFailed noUsb) {
-            String sentence = String.join(" ", noUsb.sentences());
-            return new OpenBus(new AbsentBus(sentence), false, List.of(), List.of(), Optional.of(sentence));
+            UsbBus bus = start.now();
+            Optional<String> remark = bus instanceof LibusbBus usb ? usb.remark() : Optional.empty();
+            return new OpenBus(bus, false, List.of(), List.of(), remark);
+        } catch (CommandFailed | UsbException noUsb) {
+            String sentence = sentence(noUsb);
+            return new OpenBus(
+                    new AwaitedUsb(start, sentence, time), false, List.of(), List.of(), Optional.of(sentence));
+        }
+    }
+
+    private static String sentence(Exception noUsb) {
+        return noUsb instanceof CommandFailed told
+                ? String.join(" ", told.sentences())
+                : "USB cannot be listed: " + noUsb.getMessage();
+    }
+
+    /** One that lists nothing, not even a host controller, is no USB yet. */
+    private static UsbBus anyOfThisComputer(TimeSource time) throws CommandFailed {
+        OpenBus opened = ofThisComputer(time);
+        try {
+            if (opened.bus() instanceof LibusbBus usb && !usb.hostHasUsb()) {
+                opened.close();
+                throw CommandFailed.hostProblem(opened.missing().orElse("This computer shows no USB."));
+            }
+            return opened.bus();
+        } catch (UsbException failed) {
+            opened.close();
+            throw CommandFailed.hostProblem("USB cannot be listed: " + failed.getMessage());
         }
     }
 

@@ -15,7 +15,7 @@ final class Complaints implements CommandLine.IParameterExceptionHandler, Comman
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(PREFIX + sentence(String.valueOf(wrong.getMessage())));
+        err.println(PREFIX + sentence(WrongUse.sentence(wrong)));
         UnmatchedArgumentException.printSuggestions(wrong, err);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         err.flush();

@@ -27,9 +27,20 @@ public final class JdbcRunStore implements RunStore {
     private final RunReader reader;
     private final Revisions revisions;
     private final boolean h2;
+    private final Runnable there;
 
     /** Over a database that has the schema of {@code db/migration}. */
     public JdbcRunStore(DataSource database) {
+        this(database, () -> {});
+    }
+
+    /**
+     * The same with a look at what the database is in.
+     *
+     * @param there throws {@link StoreException} when that is gone, although the database itself has not noticed
+     */
+    JdbcRunStore(DataSource database, Runnable there) {
+        this.there = there;
         JdbcTransactionManager transactions = new JdbcTransactionManager(database);
         sql = JdbcClient.create(database);
         transaction = new TransactionTemplate(transactions);
@@ -49,6 +60,7 @@ public final class JdbcRunStore implements RunStore {
 
     @Override
     public void open(RunStart start) {
+        there.run();
         asked(() -> {
             revisions.keep(start.pipeline(), start.started());
             return writer.open(start);
@@ -60,7 +72,8 @@ public final class JdbcRunStore implements RunStore {
         if (!record.state().ended()) {
             throw new IllegalArgumentException("a run that is " + record.state() + " has not ended");
         }
-        return asked(() -> {
+        there.run();
+        boolean finished = asked(() -> {
             revisions.keep(record.start().pipeline(), record.start().started());
             record.image()
                     .ifPresent(image -> revisions.keep(image, record.start().started()));
@@ -68,6 +81,8 @@ public final class JdbcRunStore implements RunStore {
             sync();
             return kept;
         });
+        there.run(); // what went into a file that is gone is on no disk
+        return finished;
     }
 
     private boolean commit(RunRecord record, byte[] transcript) {

@@ -28,7 +28,7 @@ public final class Records implements AutoCloseable {
     private Records(DataDirectory directory, RecordsDatabase database, String station) throws IOException {
         this.directory = directory;
         this.database = database;
-        store = new JdbcRunStore(database.dataSource());
+        store = new JdbcRunStore(database.dataSource(), database.file()::mustBeThere);
         journal = new Journal(directory.path());
         // The journal first: a run that waits in it has ended, however open its row in the store still is.
         Journal.Replayed replayed = journal.replay(store);

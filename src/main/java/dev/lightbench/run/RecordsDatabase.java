@@ -2,7 +2,11 @@ package dev.lightbench.run;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -21,31 +25,75 @@ public final class RecordsDatabase implements AutoCloseable {
     /** Enough that 28 runs that end together do not queue long, few enough for a small computer. */
     private static final int CONNECTIONS = 8;
 
-    private final HikariDataSource pool;
+    private static final String NAME = "lightbench";
+    private static final String ENDING = ".mv.db";
 
-    private RecordsDatabase(HikariDataSource pool) {
+    /** What is being made of the records before it takes their place. */
+    private static final String NEXT = "lightbench-next";
+
+    private final HikariDataSource pool;
+    private final StoreFile file;
+
+    private RecordsDatabase(HikariDataSource pool, StoreFile file) {
         this.pool = pool;
+        this.file = file;
     }
 
     /**
-     * Opens the file, or makes it.
+     * Opens the file, or makes it. Each change of the schema is made on a copy that then takes the file's place as a
+     * whole: H2 commits every statement of a change by itself, and a process that is killed between two of them would
+     * leave a file that no later start can open.
      *
      * @throws DataDirectoryException if it cannot be opened or was made by a newer version
      */
     public static RecordsDatabase open(DataDirectory directory) {
-        HikariDataSource pool = connect(directory.path());
         try {
-            migrate(directory.path(), pool);
-            return new RecordsDatabase(pool);
-        } catch (RuntimeException e) {
+            return open(directory.path());
+        } catch (IOException e) {
+            throw told(directory.path(), new UncheckedIOException(e));
+        }
+    }
+
+    private static RecordsDatabase open(Path directory) throws IOException {
+        Path file = directory.resolve(NAME + ENDING);
+        if (!Files.exists(file)) {
+            makeNext(directory, file);
+        }
+        HikariDataSource pool = connect(directory, NAME);
+        try {
+            if (migrations(directory, pool).info().pending().length > 0) {
+                pool.close();
+                makeNext(directory, file);
+                pool = connect(directory, NAME);
+            }
+            return new RecordsDatabase(pool, StoreFile.at(file));
+        } catch (IOException | RuntimeException e) {
             pool.close();
             throw e;
         }
     }
 
+    /** Makes the file of this version, from the one that is there or from nothing. */
+    private static void makeNext(Path directory, Path file) throws IOException {
+        Path next = directory.resolve(NEXT + ENDING);
+        Files.deleteIfExists(next); // a start that was killed may have left one
+        if (Files.exists(file)) {
+            Files.copy(file, next);
+        }
+        try (HikariDataSource pool = connect(directory, NEXT)) {
+            migrate(directory, pool);
+        }
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /** For statements. */
     public DataSource dataSource() {
         return pool;
+    }
+
+    /** The file itself. */
+    StoreFile file() {
+        return file;
     }
 
     /** Closes the file; H2 does so with its last connection. */
@@ -54,13 +102,13 @@ public final class RecordsDatabase implements AutoCloseable {
         pool.close();
     }
 
-    private static HikariDataSource connect(Path directory) {
+    private static HikariDataSource connect(Path directory, String name) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("records");
         // WRITE_DELAY=0: a commit is handed to the operating system at once; CHECKPOINT SYNC then forces it to disk.
         // DB_CLOSE_ON_EXIT=FALSE: at the end of the process open runs are still recorded, so H2 may not go first.
-        config.setJdbcUrl("jdbc:h2:file:" + directory.resolve("lightbench")
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000");
+        config.setJdbcUrl(
+                "jdbc:h2:file:" + directory.resolve(name) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000");
         config.setUsername("sa");
         config.setPassword("");
         config.setMaximumPoolSize(CONNECTIONS);
@@ -74,6 +122,15 @@ public final class RecordsDatabase implements AutoCloseable {
     }
 
     private static void migrate(Path directory, DataSource pool) {
+        try {
+            migrations(directory, pool).migrate();
+        } catch (FlywayException e) {
+            throw told(directory, e);
+        }
+    }
+
+    /** What there is to do, after a look that nothing was done by a newer version. */
+    private static Flyway migrations(Path directory, DataSource pool) {
         try {
             Flyway flyway = Flyway.configure()
                     .dataSource(pool)
@@ -89,7 +146,7 @@ public final class RecordsDatabase implements AutoCloseable {
                                 + newer.get().getVersion() + ").",
                         "Use that version, or name another directory with --data.");
             }
-            flyway.migrate();
+            return flyway;
         } catch (FlywayException e) {
             throw told(directory, e);
         }

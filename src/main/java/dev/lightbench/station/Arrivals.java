@@ -24,6 +24,9 @@ final class Arrivals {
     private boolean ever; // whether a unit was seen
     private long lastSeen;
     private long gap = Long.MAX_VALUE; // between the last two looks that showed a unit
+    private boolean settled; // whether the steps of a run are over and its result is not recorded yet
+    private long settledAt;
+    private boolean exchanged;
     private boolean passed; // how the last run ended
     private boolean stopped; // whether the one that left last had been stopped
     private int returns;
@@ -35,14 +38,37 @@ final class Arrivals {
 
     /** A look shows a unit; asked before by {@link #backByItself}, which tells of the looks before. */
     void seen() {
-        gap = ever ? time.nanos() - lastSeen : Long.MAX_VALUE;
+        long now = time.nanos();
+        gap = ever ? now - lastSeen : Long.MAX_VALUE;
+        exchanged |= settled && now - Math.max(lastSeen, settledAt) >= BY_ITSELF.toNanos();
         ever = true;
-        lastSeen = time.nanos();
+        lastSeen = now;
     }
 
     /** Whether the unit that is here now was away for so short a time that no hand can have changed it. */
     boolean backByItself() {
         return gap < BY_ITSELF.toNanos();
+    }
+
+    /** A run begins. */
+    void begun() {
+        settled = false;
+        exchanged = false;
+        heldBack = false;
+    }
+
+    /** The steps are over, and the unit was there a moment ago if they proved anything. */
+    void settled() {
+        settled = true;
+        settledAt = time.nanos();
+    }
+
+    /**
+     * Whether since the steps were over a unit came that was not there all the time: it may be another one, and what
+     * they proved is not to be shown of it.
+     */
+    boolean exchanged() {
+        return exchanged;
     }
 
     /** It is another unit, or the same that a hand has put in again, as far as one can tell. */
@@ -59,6 +85,7 @@ final class Arrivals {
 
     /** A run has ended so. */
     void ended(SlotState verdict) {
+        settled = false;
         passed = verdict == SlotState.PASSED;
     }
 

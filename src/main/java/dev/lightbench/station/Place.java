@@ -1,10 +1,7 @@
 package dev.lightbench.station;
 
 import dev.lightbench.fixture.Slot;
-import dev.lightbench.photon.Mode;
 import dev.lightbench.photon.Sighting;
-import dev.lightbench.pipeline.Failure;
-import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.TimeSource;
@@ -16,7 +13,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One slot: what it is now, and how it gets from one state to the next. Owned by the lock of the {@link Places}. */
+/**
+ * The states of one slot, and what leads from one to the next. What comes and goes is the business of its
+ * {@link Loading}, what it says of a run that of its {@link Shown}. Owned by the lock of the {@link Places}.
+ */
 final class Place {
     /** Shorter than any recording that somebody should wait for (UI: a hand is called for what lasts). */
     private static final Duration HELD_AFTER = Duration.ofMillis(250);
@@ -28,19 +28,12 @@ final class Place {
     private final TimeSource time;
     private final Consumer<Place> changed;
     private final Arrivals arrivals;
+    private final Loading loading;
+    private final Shown shown;
 
     private SlotState state = SlotState.EMPTY;
     private Instant since;
     private long version;
-    private @Nullable Sighting unit; // what the last look showed
-    private @Nullable UUID run;
-    private @Nullable String serial;
-    private Map<String, String> facts = Map.of();
-    private @Nullable StepAt step;
-    private double progress;
-    private long began;
-    private Duration elapsed = Duration.ZERO;
-    private @Nullable Failure failure;
     private @Nullable Deadline until; // when the state ends by itself
     private @Nullable Deadline holds; // when a run whose steps are over is shown as held
 
@@ -49,7 +42,9 @@ final class Place {
         this.time = time;
         this.changed = changed;
         this.arrivals = new Arrivals(time);
+        this.shown = new Shown(time);
         this.since = time.now();
+        this.loading = new Loading(this, arrivals);
     }
 
     Slot slot() {
@@ -61,19 +56,25 @@ final class Place {
     }
 
     boolean present() {
-        return unit != null;
+        return loading.present();
     }
 
     Optional<String> serial() {
-        return Optional.ofNullable(serial);
+        return shown.serial();
     }
 
     Optional<UUID> run() {
-        return Optional.ofNullable(run);
+        return shown.run();
     }
 
-    Optional<String> deviceId() {
-        return Optional.ofNullable(facts.get("deviceId"));
+    /** Whether what it shows is that run. */
+    boolean shows(UUID id) {
+        return shown.run().filter(id::equals).isPresent();
+    }
+
+    /** Whether that is the serial of its unit, or waits here for one. */
+    boolean hasSerial(String wanted) {
+        return shown.serial().filter(wanted::equals).isPresent();
     }
 
     /** Whether its unit waits for a run and nothing but the start mode decides when. */
@@ -81,128 +82,83 @@ final class Place {
         return present() && !arrivals.heldBack() && (state == SlotState.DETECTED || state == SlotState.INTERRUPTED);
     }
 
-    /** What comes of a look at the port. */
-    enum Seen {
-        /** Nothing that matters. */
-        SAME,
-        /** A unit has come. */
-        ARRIVED,
-        /** A unit has come for whom a serial may wait: {@link #serial} is it, or was offered. */
-        LOADED,
-        /** The unit has left. */
-        LEFT
+    /** A look at its port. */
+    Loading.Seen look(@Nullable Sighting now) {
+        return loading.look(now);
     }
 
-    /** A look at its port; during a run what comes and goes is the run's business. */
-    Seen look(@Nullable Sighting now) {
-        Sighting before = unit;
-        boolean foreign = now != null && now.mode() == Mode.FOREIGN;
-        unit = foreign ? null : now;
-        if (unit != null) {
-            arrivals.seen();
-        }
-        if (state.busy()) {
-            return Seen.SAME;
-        }
-        if (foreign) {
-            if (state != SlotState.IGNORED) {
-                clear(SlotState.IGNORED);
-                return Seen.LEFT;
-            }
-            return Seen.SAME;
-        }
-        if (unit == null) {
-            return before != null || state == SlotState.IGNORED ? left() : Seen.SAME;
-        }
-        return before == null || state.free() || state == SlotState.IGNORED ? came() : Seen.SAME;
+    /** Its unit is out; it shows how its run ended for a while. */
+    void isOut() {
+        until = time.in(STAYS);
+        touch();
     }
 
-    private Seen came() {
-        boolean sameUnit = arrivals.backByItself();
-        if (sameUnit && (state == SlotState.FAILED || state == SlotState.INTERRUPTED)) {
-            until = null;
-            touch();
-            return Seen.SAME;
-        }
-        arrivals.arrived(sameUnit);
-        boolean loaded = state == SlotState.OFFERED || state == SlotState.RESERVED;
-        String waiting = loaded ? serial : null;
-        clear(SlotState.DETECTED);
-        serial = waiting;
-        return loaded ? Seen.LOADED : Seen.ARRIVED;
-    }
-
-    private Seen left() {
-        arrivals.left(state);
-        if (state == SlotState.FAILED || state == SlotState.INTERRUPTED) {
-            until = time.in(STAYS);
-            touch();
-        } else {
-            clear(SlotState.EMPTY);
-        }
-        return Seen.LEFT;
+    /** The unit that was out is back. */
+    void isBack() {
+        until = null;
+        touch();
     }
 
     /** The unit waits for a hand, whatever the start mode says. */
     void holdBack() {
         arrivals.holdBack();
-        serial = null;
-        touch();
+        clear(state, null);
     }
 
     /** A serial waits for a unit in this slot: in any free one, or in this alone. */
     void awaits(SlotState how, String waiting, Deadline end) {
-        clear(how);
-        serial = waiting;
+        clear(how, waiting);
         until = end;
     }
 
     /** Nothing waits here any more. */
     void empty() {
-        clear(SlotState.EMPTY);
+        clear(SlotState.EMPTY, null);
     }
 
     /** The unit that is here has this serial, and waits for its run, be it another one. */
     void bind(String scanned) {
-        clear(SlotState.DETECTED);
-        serial = scanned;
         arrivals.release();
-        touch();
+        clear(SlotState.DETECTED, scanned);
     }
 
     /** The process before this one ended in the middle of this run, and its unit is still here. */
     void interrupted(RunRecord record) {
-        clear(SlotState.INTERRUPTED);
+        clear(SlotState.INTERRUPTED, null);
         show(record);
     }
 
     /** A run begins. */
     void begin(UUID id) {
-        String mine = serial;
-        clear(SlotState.RUNNING);
-        serial = mine;
-        run = id;
-        began = time.nanos();
-        arrivals.release();
+        clear(SlotState.RUNNING, shown.serial().orElse(null));
+        shown.begins(id);
+        arrivals.begun();
     }
 
     /** Something is known of the unit. */
     void learned(Map<String, String> known, Optional<String> itsSerial) {
-        facts = known;
-        itsSerial.ifPresent(found -> serial = found);
+        shown.learned(known, itsSerial);
         touch();
     }
 
     /** The run is there. */
     void at(StepAt where) {
-        step = where;
-        progress = Math.max(progress, where.ofRun());
+        shown.at(where);
         touch();
+    }
+
+    /** The run is being stopped, and over by then. */
+    void stopping(Deadline by) {
+        if (state.busy()) {
+            shown.stopping(by);
+            touch();
+        }
     }
 
     /** The steps are over; the recording should take a moment. */
     void stepsOver() {
-        elapsed = Duration.ofNanos(time.nanos() - began);
+        shown.stepsOver();
+        arrivals.settled();
         holds = time.in(HELD_AFTER);
     }
 
@@ -228,26 +184,21 @@ final class Place {
         enter(how);
         holds = null;
         show(record);
-        arrivals.ended(how);
-        if (unit == null && !how.busy()) {
-            left();
+        if (!how.busy()) {
+            loading.ended(how);
         }
+    }
+
+    private void show(RunRecord record) {
+        shown.record(record);
+        touch();
     }
 
     /** The run ended without a record that could be said here. */
     void broken() {
         enter(SlotState.ABORTED);
-        failure = Failure.of(FailureCode.STATION_FAULT, "Its run ended without a word.");
-        touch();
-    }
-
-    private void show(RunRecord record) {
-        run = record.start().id();
-        facts = record.facts();
-        serial = record.serial().orElse(serial);
-        elapsed = record.elapsed();
-        failure = record.failure().orElse(null);
-        progress = record.passed() ? 1 : progress;
+        holds = null;
+        shown.broken();
         touch();
     }
 
@@ -261,7 +212,7 @@ final class Place {
         if (until != null && until.passed()) {
             boolean inVain = state == SlotState.RESERVED;
             if (inVain || !present()) {
-                clear(SlotState.EMPTY);
+                clear(SlotState.EMPTY, null);
             }
             return inVain;
         }
@@ -275,15 +226,10 @@ final class Place {
         }
     }
 
-    private void clear(SlotState next) {
+    /** It is this, and shows nothing but perhaps the serial of a unit that is to come or has come. */
+    void clear(SlotState next, @Nullable String serial) {
         enter(next);
-        run = null;
-        serial = null;
-        facts = Map.of();
-        step = null;
-        progress = 0;
-        elapsed = Duration.ZERO;
-        failure = null;
+        shown.nothingBut(serial);
         until = null;
         holds = null;
         touch();
@@ -299,26 +245,23 @@ final class Place {
     }
 
     SlotStatus status() {
-        boolean going = state == SlotState.RUNNING && holds == null;
         return new SlotStatus(
                 slot,
                 state,
                 present(),
-                run(),
-                serial(),
-                deviceId(),
-                Optional.ofNullable(facts.get("platform")).or(this::platformSeen),
-                Optional.ofNullable(facts.get("osVersion")),
-                Optional.ofNullable(step),
-                progress,
+                shown.run(),
+                shown.serial(),
+                shown.deviceId(),
+                shown.platform().or(loading::platform),
+                shown.osVersion(),
+                shown.step(),
+                shown.progress(),
                 since,
-                going ? Duration.ofNanos(time.nanos() - began) : elapsed,
-                Optional.ofNullable(until).map(end -> time.now().plus(end.left())),
-                Optional.ofNullable(failure),
+                shown.elapsed(),
+                Optional.ofNullable(until)
+                        .or(shown::stopped)
+                        .map(end -> time.now().plus(end.left())),
+                shown.failure(),
                 version);
-    }
-
-    private Optional<String> platformSeen() {
-        return Optional.ofNullable(unit).flatMap(Sighting::platform).map(platform -> platform.label());
     }
 }

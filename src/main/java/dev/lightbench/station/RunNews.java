@@ -7,7 +7,6 @@ import dev.lightbench.run.RunStart;
 import dev.lightbench.run.RunState;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Writes what runs say into the places of their slots. A verdict gets there only after its record is on disk. */
 final class RunNews {
@@ -41,8 +40,7 @@ final class RunNews {
                 held.add(record);
             }
             Place place = places.at(record.start().slot());
-            UUID id = record.start().id();
-            if (place.run().filter(id::equals).isPresent()) {
+            if (place.shows(record.start().id())) {
                 place.ended(record);
                 places.showOffer();
             }
@@ -53,8 +51,7 @@ final class RunNews {
     void lost(RunRecord held) {
         synchronized (places) {
             Place place = places.at(held.start().slot());
-            UUID id = held.start().id();
-            if (place.run().filter(id::equals).isPresent()) {
+            if (place.shows(held.start().id())) {
                 place.lost(held);
                 places.showOffer();
             }

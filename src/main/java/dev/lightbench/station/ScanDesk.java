@@ -3,7 +3,6 @@ package dev.lightbench.station;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.TimeSource;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what a scanned code means here and now, and lets it take effect. Owned by the lock of the {@link Places}. */
 final class ScanDesk {
-    /** How long a code waits for what follows: a hand that takes the next unit and walks to its slot. */
-    static final Duration BINDING = Duration.ofSeconds(30);
-
     private static final Pattern DEVICE_ID = Pattern.compile("[0-9A-Fa-f]{24}");
 
     private final TimeSource time;
@@ -25,21 +21,26 @@ final class ScanDesk {
     private final Starter starter;
     private final DeviceSerials devices;
     private final ScanWords words;
+    private final ScannedWaits waits;
     private @Nullable Waiting picked; // the slot or device id that was scanned last, for the serial that follows
 
-    ScanDesk(TimeSource time, Pattern serials, Places places, Overall overall, Starter starter, DeviceSerials devices) {
+    ScanDesk(
+            TimeSource time,
+            Pattern serials,
+            Places places,
+            Overall overall,
+            Starter starter,
+            DeviceSerials devices,
+            ScanWords words,
+            ScannedWaits waits) {
         this.time = time;
         this.serials = serials;
         this.places = places;
         this.overall = overall;
         this.starter = starter;
         this.devices = devices;
-        this.words = new ScanWords(time);
-    }
-
-    /** Whether somebody stands there with a unit. */
-    boolean expecting() {
-        return places.offer().isPresent() || !places.in(SlotState.RESERVED).isEmpty();
+        this.words = words;
+        this.waits = waits;
     }
 
     /** Whether it has the form of a serial, and is nothing else. */
@@ -83,7 +84,7 @@ final class ScanDesk {
             return slotScanned(code, place.get());
         }
         if (DEVICE_ID.matcher(code).matches()) {
-            picked = new Waiting(code, time.in(BINDING));
+            picked = new Waiting(code, time.in(ScannedWaits.BINDING));
             return words.devicePicked(code, picked.until());
         }
         Matcher form = serials.matcher(code);
@@ -97,7 +98,7 @@ final class ScanDesk {
         if (!loadable(place) && !runnable(place)) {
             return words.slotTaken(code, place, takeOut(place));
         }
-        picked = new Waiting(place.slot().name(), time.in(BINDING));
+        picked = new Waiting(place.slot().name(), time.in(ScannedWaits.BINDING));
         return words.slotPicked(code, place, picked.until());
     }
 
@@ -122,16 +123,16 @@ final class ScanDesk {
     private Optional<Place> holder(String serial) {
         return places.all().stream()
                 .filter(place -> place.state() != SlotState.OFFERED
-                        && place.serial().filter(serial::equals).isPresent()
+                        && place.hasSerial(serial)
                         && (place.present() || place.state().busy() || place.state() == SlotState.RESERVED))
                 .findFirst();
     }
 
     private ScanOutcome forPlace(String serial, Place place) {
-        boolean mine = place.serial().filter(serial::equals).isPresent();
+        boolean mine = place.hasSerial(serial);
         if (runnable(place)) {
             picked = null;
-            withdraw(serial);
+            waits.withdraw(serial);
             place.bind(serial);
             starter.bound(place);
             return words.bound(serial, place);
@@ -144,8 +145,8 @@ final class ScanDesk {
             return mine ? words.inUse(serial, place) : words.slotTaken(serial, place, takeOut(place));
         }
         picked = null;
-        withdraw(serial);
-        Deadline until = time.in(BINDING);
+        waits.withdraw(serial);
+        Deadline until = time.in(ScannedWaits.BINDING);
         place.awaits(SlotState.RESERVED, serial, until);
         return words.reserved(serial, place, until);
     }
@@ -178,15 +179,9 @@ final class ScanDesk {
         if (other.isPresent()) {
             return words.anotherWaits(serial, other.get().code());
         }
-        Deadline until = time.in(BINDING);
+        Deadline until = time.in(ScannedWaits.BINDING);
         places.offer(new Waiting(serial, until));
         return words.offered(serial, places.in(SlotState.OFFERED), until);
-    }
-
-    private void withdraw(String serial) {
-        if (places.offer().filter(offer -> offer.code().equals(serial)).isPresent()) {
-            places.offer(null);
-        }
     }
 
     /** Whether a unit may be put in: it is free, or shows the end of a run whose unit is out. */
@@ -210,38 +205,5 @@ final class ScanDesk {
             case QUARANTINED -> "Do not use this slot.";
             default -> "Use another slot.";
         };
-    }
-
-    /** Units that came into slots where a serial waited: one takes it; of several nobody knows which it was. */
-    void loaded(List<Place> loaded) {
-        Optional<Waiting> offer = places.offer();
-        List<Place> offered = loaded.stream()
-                .filter(place -> offer.isPresent()
-                        && place.serial().filter(offer.get().code()::equals).isPresent())
-                .toList();
-        if (offer.isEmpty() || offered.isEmpty()) {
-            return;
-        }
-        places.offer(null);
-        if (offered.size() > 1) {
-            offered.forEach(Place::holdBack);
-            overall.scanned(words.severalCame(offer.get().code(), offered));
-        }
-    }
-
-    /** What was scanned and not followed up is forgotten. */
-    void tick() {
-        places.offer().filter(offer -> offer.until().passed()).ifPresent(offer -> {
-            places.offer(null);
-            overall.scanned(words.timeOver(offer.code(), Optional.empty()));
-        });
-        for (Place place : places.all()) {
-            Optional<String> serial = place.serial();
-            if (place.tick()) {
-                overall.scanned(words.timeOver(
-                        serial.orElse(""), Optional.of(place.slot().name())));
-            }
-        }
-        places.showOffer();
     }
 }

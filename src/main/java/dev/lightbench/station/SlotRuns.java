@@ -83,6 +83,7 @@ final class SlotRuns {
         SlotThread thread =
                 new SlotThread(bus, time, order, recorder, listener.of(serials), serials, ids.next(), deviceIds);
         going.put(slot, new Going(thread, time.in(longest)));
+        deviceIds.forget(slot); // what sat here before says nothing of this unit
         place.begin(thread.id());
         try {
             thread.start(() -> over(slot, thread));
@@ -99,13 +100,13 @@ final class SlotRuns {
         synchronized (places) {
             going.remove(slot);
             Place place = places.at(slot);
-            if (place.run().filter(thread.id()::equals).isPresent() && place.state() == SlotState.RUNNING) {
+            if (place.shows(thread.id()) && place.state() == SlotState.RUNNING) {
                 place.broken(); // it ended without a word: its row, if any, was written by somebody else
             }
         }
     }
 
-    /** The unit has left: what it said counts no more for the others. */
+    /** No unit is there: what the last one said counts no more for the others. */
     void left(Place place) {
         deviceIds.forget(place.slot());
     }
@@ -132,6 +133,7 @@ final class SlotRuns {
         }
         run.stopped = true;
         run.over = time.in(GRACE);
+        places.at(run.thread.slot()).stopping(run.over);
         run.thread.stop();
         return true;
     }

@@ -22,7 +22,7 @@ public enum SlotState {
     ABORTED,
     /** The station ended in the middle of this slot's run, and has started again since. */
     INTERRUPTED,
-    /** Not to be used until an engineer clears it. */
+    /** Not to be used until an engineer clears it. Nothing leads here yet: the rules of slot health are to. */
     QUARANTINED,
     /** Something sits in it that is no unit. */
     IGNORED;

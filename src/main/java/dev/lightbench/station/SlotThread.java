@@ -1,5 +1,6 @@
 package dev.lightbench.station;
 
+import dev.lightbench.fixture.Slot;
 import dev.lightbench.pipeline.AttachedPhoton;
 import dev.lightbench.pipeline.Pipeline;
 import dev.lightbench.pipeline.StopSwitch;
@@ -81,6 +82,10 @@ final class SlotThread {
 
     UUID id() {
         return start.id();
+    }
+
+    Slot slot() {
+        return start.slot();
     }
 
     void stop() {

@@ -32,9 +32,9 @@ public final class Station implements AutoCloseable {
     private final Places places;
     private final HeldResults held;
     private final SlotRuns runs;
-    private final Starter starter;
     private final ScanDesk desk;
     private final Watch watch;
+    private final StationCommands commands;
     private @Nullable Task watching; // owned by the lock of places, as all that follows
     private boolean closed;
 
@@ -58,9 +58,12 @@ public final class Station implements AutoCloseable {
         RunNews runNews = new RunNews(places, overall, order.pipeline().steps().size(), devices, held);
         held.tell(runNews);
         this.runs = new SlotRuns(bus, time, order, setup.mode(), recorder, places, runNews, devices);
-        this.starter = new Starter(setup.mode(), places, overall, runs);
-        this.desk = new ScanDesk(time, setup.serials(), places, overall, starter, devices);
-        this.watch = new Watch(bus, time, places, overall, starter, runs, desk, setup.interrupted());
+        Starter starter = new Starter(setup.mode(), places, overall, runs);
+        ScanWords words = new ScanWords(time);
+        ScannedWaits waits = new ScannedWaits(places, overall, words);
+        this.desk = new ScanDesk(time, setup.serials(), places, overall, starter, devices, words, waits);
+        this.watch = new Watch(bus, time, places, overall, starter, runs, waits, setup.interrupted());
+        this.commands = new StationCommands(places, overall, runs, watch);
         synchronized (places) {
             places.join(setup.ports());
         }
@@ -90,7 +93,7 @@ public final class Station implements AutoCloseable {
             }
             closed = true;
             watcher = watching;
-            overall.state(StationState.STOPPING);
+            commands.close();
         }
         watch.end();
         runs.end(time.in(RUNS_END));
@@ -130,91 +133,38 @@ public final class Station implements AutoCloseable {
         news.unsubscribe(listener);
     }
 
-    /** Begins no new runs; those that go finish. */
+    /** Begins no new runs; those that go finish, each by the deadlines of its steps. */
     public CommandOutcome pause() {
         synchronized (places) {
-            return switch (overall.state()) {
-                case RUNNING -> {
-                    overall.state(StationState.PAUSED);
-                    places.offer(null);
-                    yield CommandOutcome.done("The station is paused; runs that go finish.");
-                }
-                case PAUSED -> CommandOutcome.already("The station is paused already.");
-                default -> CommandOutcome.already("The station is stopped; it begins no runs.");
-            };
+            return commands.pause();
         }
     }
 
     /** Begins runs again after a pause or a stop; units that arrived meanwhile come first. */
     public CommandOutcome resume() {
         synchronized (places) {
-            if (closed || overall.state() == StationState.STOPPING) {
-                return CommandOutcome.refused("Wait until all runs have stopped.");
-            }
-            if (overall.state() == StationState.RUNNING) {
-                return CommandOutcome.already("The station runs already.");
-            }
-            overall.state(StationState.RUNNING);
-            watch.wake();
-            return CommandOutcome.done("The station begins runs again.");
+            return commands.resume();
         }
     }
 
     /** Begins no new runs, and stops those that go: each ends at its next safe point, at the latest after 15 s. */
     public CommandOutcome stop() {
         synchronized (places) {
-            if (overall.state() == StationState.STOPPING || overall.state() == StationState.STOPPED) {
-                return CommandOutcome.already("The station is stopped already.");
-            }
-            overall.state(StationState.STOPPING);
-            places.offer(null);
-            runs.stopAll();
-            watch.wake();
-            return CommandOutcome.done("All runs are being stopped.");
+            return commands.stop();
         }
     }
 
     /** Begins a run for the unit in this slot, also for one that has its verdict. Case does not matter. */
     public CommandOutcome start(String slot) {
         synchronized (places) {
-            Optional<Place> place = places.named(slot);
-            if (place.isEmpty()) {
-                return CommandOutcome.noSuchSlot(slot);
-            }
-            String name = place.get().slot().name();
-            if (place.get().state().busy()) {
-                return CommandOutcome.already("Slot " + name + " has a run already.");
-            }
-            if (!overall.open()) {
-                return CommandOutcome.refused(
-                        overall.waiting() > 0
-                                ? "Results wait to be recorded; no run begins before they are."
-                                : "The station is " + word(overall.state()) + "; resume it first.");
-            }
-            if (!place.get().present()) {
-                return CommandOutcome.refused("There is no unit in slot " + name + ".");
-            }
-            return runs.begin(place.get())
-                    ? CommandOutcome.done("The run in slot " + name + " begins.")
-                    : CommandOutcome.refused("The run before in slot " + name + " has not ended.");
+            return commands.start(slot);
         }
     }
 
-    private static String word(StationState state) {
-        return state == StationState.PAUSED ? "paused" : "stopped";
-    }
-
-    /** Stops the run in this slot at its next safe point. Case does not matter. */
+    /** Stops the run in this slot at its next safe point, at the latest after 15 s. Case does not matter. */
     public CommandOutcome stop(String slot) {
         synchronized (places) {
-            Optional<Place> place = places.named(slot);
-            if (place.isEmpty()) {
-                return CommandOutcome.noSuchSlot(slot);
-            }
-            String name = place.get().slot().name();
-            return runs.stop(place.get())
-                    ? CommandOutcome.done("The run in slot " + name + " is being stopped.")
-                    : CommandOutcome.already("Slot " + name + " has no run to stop.");
+            return commands.stop(slot);
         }
     }
 

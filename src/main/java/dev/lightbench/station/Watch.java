@@ -34,7 +34,7 @@ final class Watch {
     private final Overall overall;
     private final Starter starter;
     private final SlotRuns runs;
-    private final ScanDesk desk;
+    private final ScannedWaits waits;
     private final Signal wake;
     private final Map<PortPath, RunRecord> interrupted = new HashMap<>(); // owned by the watching thread
     private volatile boolean ending;
@@ -46,7 +46,7 @@ final class Watch {
             Overall overall,
             Starter starter,
             SlotRuns runs,
-            ScanDesk desk,
+            ScannedWaits waits,
             List<RunRecord> interrupted) {
         this.bus = bus;
         this.time = time;
@@ -54,7 +54,7 @@ final class Watch {
         this.overall = overall;
         this.starter = starter;
         this.runs = runs;
-        this.desk = desk;
+        this.waits = waits;
         this.wake = time.signal();
         interrupted.forEach(record -> this.interrupted.put(record.start().slot().port(), record));
     }
@@ -93,7 +93,7 @@ final class Watch {
             LOG.error("A look at the slots failed", e); // the next one may not
         }
         synchronized (places) {
-            desk.tick();
+            waits.tick();
             starter.begin();
             if (overall.state() == StationState.STOPPING && runs.none()) {
                 overall.state(StationState.STOPPED);
@@ -114,14 +114,16 @@ final class Watch {
             List<Place> loaded = new ArrayList<>();
             for (Place place : places.all()) {
                 switch (place.look(seen.get(place.slot().port()))) {
-                    case SAME -> {}
-                    case LEFT -> runs.left(place);
+                    case SAME, LEFT -> {}
                     case ARRIVED -> offerAgain(place);
                     case LOADED -> loaded.add(place);
                 }
+                if (!place.present() && !place.state().busy()) {
+                    runs.left(place); // also one that went in the middle of its run
+                }
             }
             interrupted.clear();
-            desk.loaded(loaded);
+            waits.loaded(loaded);
             places.showOffer();
         }
     }
@@ -136,7 +138,7 @@ final class Watch {
 
     private boolean expecting() {
         synchronized (places) {
-            return desk.expecting();
+            return waits.expecting();
         }
     }
 }

@@ -3,188 +3,237 @@ package dev.lightbench.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightbench.bench.Bench;
-import dev.lightbench.bench.BenchSetup;
-import dev.lightbench.bench.HubSetup;
+import dev.lightbench.bench.BenchFile;
+import dev.lightbench.bench.BenchUnit;
 import dev.lightbench.bench.Occupant;
 import dev.lightbench.firmware.FirmwareModule;
 import dev.lightbench.firmware.Platform;
-import dev.lightbench.pipeline.PipelineFile;
-import dev.lightbench.pipeline.ProductImages;
-import dev.lightbench.pipeline.step.ReprovisioningSteps;
-import dev.lightbench.run.Records;
-import dev.lightbench.run.RunFilter;
-import dev.lightbench.run.RunRecord;
-import dev.lightbench.run.RunState;
-import dev.lightbench.station.SlotState;
-import dev.lightbench.station.SlotStatus;
-import dev.lightbench.station.StartMode;
-import dev.lightbench.station.Station;
-import dev.lightbench.station.StationListener;
-import dev.lightbench.station.StationSetup;
-import dev.lightbench.station.WorkOrder;
-import dev.lightbench.time.MachineTime;
-import dev.lightbench.usb.PortPath;
+import dev.lightbench.time.VirtualTime;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Stations that are killed while they work, one after the other over the same records. */
+/**
+ * The station command in a process of its own, killed at moments of a seed and started again on the same records and
+ * the same units. Two system properties make longer sweeps: {@code lightbench.kills} and {@code lightbench.seed}.
+ */
 class KilledStationTest {
-    private static final int SLOTS = 7;
-    private static final int KILLS = 4;
-    private static final int KILLED = 9;
-    /** A run takes a second then. */
-    private static final double FAST = 0.05;
+    private static final int KILLS = Integer.getInteger("lightbench.kills", 10);
+    private static final long SEED = Long.getLong("lightbench.seed", 7);
+
+    /** The bench writes a unit's state within 100 ms of its change ({@code docs/bench-file.md}), if it is scheduled. */
+    private static final Duration STATE_IS_ON_DISK = Duration.ofSeconds(1);
 
     @TempDir
     Path directory;
 
-    /** A station in a process of its own, which says what it shows until it is halted. */
-    static final class Victim implements StationListener {
-        private final Set<String> shown = new HashSet<>();
-
-        private Victim() {}
-
-        /** Takes the data directory, and how many milliseconds it works. */
-        public static void main(String[] args) throws Exception {
-            MachineTime time = new MachineTime();
-            List<FirmwareModule> images = List.of(
-                    FirmwareModule.parse(Fixture.product(Platform.PHOTON).build()));
-            PortPath hub = PortPath.parse("1-1");
-            Bench bench = Bench.start(
-                    new BenchSetup(
-                            "victim",
-                            FAST,
-                            Map.of(),
-                            Optional.empty(),
-                            List.of(new HubSetup(hub, SLOTS, true, List.of()))),
-                    time);
-            Records records = Records.open(Path.of(args[0]), "line-1");
-            records.recovery()
-                    .interrupted()
-                    .forEach(record -> say("CLOSED " + record.start().id()));
-            Station station = new Station(
-                    bench,
-                    time,
-                    new WorkOrder(
-                            "line-1",
-                            Optional.empty(),
-                            true,
-                            new PipelineFile(ReprovisioningSteps.catalog()).standard(),
-                            ProductImages.of(images),
-                            Optional.empty()),
-                    StationSetup.of(StartMode.AUTOMATIC)
-                            .withPorts(IntStream.rangeClosed(1, SLOTS)
-                                    .mapToObj(hub::child)
-                                    .toList())
-                            .withInterrupted(records.recovery().interrupted()),
-                    records.recorder());
-            station.subscribe(new Victim());
-            station.start();
-            time.start("killer", () -> {
-                try {
-                    time.sleep(Duration.ofMillis(Long.parseLong(args[1])));
-                } catch (InterruptedException e) {
-                    throw new AssertionError("nobody interrupts it", e);
-                }
-                Runtime.getRuntime().halt(KILLED);
-            });
-            for (int unit = 1; true; ) {
-                time.sleep(Duration.ofMillis(20));
-                for (SlotStatus slot : station.snapshot().slots().toList()) {
-                    PortPath port = slot.slot().port();
-                    if (slot.state().verdict()) {
-                        bench.remove(port);
-                    } else if (slot.state().free() && bench.occupant(port).isEmpty()) {
-                        bench.insert(port, new Occupant.Unit(Specs.unit(Platform.PHOTON, "1.4.0", unit++)));
-                    }
-                }
-            }
-        }
-
-        private static synchronized void say(String line) {
-            System.out.println(line);
-            System.out.flush();
-        }
-
-        @Override
-        public void slotChanged(SlotStatus slot) {
-            String run = slot.run().map(Object::toString).orElse("");
-            if (slot.state() == SlotState.RUNNING && slot.step().isPresent() && shown.add("RUN " + run)) {
-                say("RUN " + run);
-            }
-            if (slot.state() == SlotState.PASSED && shown.add("PASS " + run)) {
-                say("PASS " + run);
-            }
-        }
-
-        @Override
-        public void runEnded(RunRecord record) {
-            if (record.passed()) {
-                say("PASS " + record.start().id());
-            }
-        }
-    }
+    private final Random random = new Random(SEED);
+    private final Set<String> everRunning = new HashSet<>();
+    private final Set<String> everPassed = new HashSet<>();
+    private Map<String, String> toBeOffered = new TreeMap<>(); // the last kill's interrupted runs by slot
+    private int killedInStart;
+    private int interrupted;
+    private int judged;
 
     @Test
-    void noPassIsShownThatTheStoreLacksAndOpenRunsAreClosedAsInterrupted() throws Exception {
-        Random random = new Random(7);
-        List<String> said = new ArrayList<>();
-        for (int kill = 0; kill < KILLS; kill++) {
-            said.addAll(killedAfter(Duration.ofMillis(1200 + random.nextInt(1500))));
+    void noPassIsSaidThatTheRecordsLackAndOpenRunsAreClosedAndOffered() throws Exception {
+        Path bench = bench();
+        Path data = directory.resolve("data");
+        KilledRecords before = new KilledRecords(List.of(), Map.of());
+        for (int life = 0; life < KILLS; life++) {
+            before = live(life, bench, data, before);
         }
-        try (Records records = Records.open(directory.resolve("data"), "line-1")) {
-            Map<String, RunState> kept = records.store().list(RunFilter.newest(10_000)).stream()
-                    .collect(Collectors.toMap(
-                            record -> record.start().id().toString(), RunRecord::state, (one, other) -> one));
-            Set<String> passes = said(said, "PASS ");
-            assertThat(passes).isNotEmpty().allMatch(run -> kept.get(run) == RunState.PASSED);
-            Set<String> begun = said(said, "RUN ");
-            assertThat(begun).isNotEmpty().allMatch(kept::containsKey);
-            assertThat(kept.values()).contains(RunState.INTERRUPTED);
-            assertThat(said(said, "CLOSED ")).isNotEmpty().allMatch(run -> kept.get(run) == RunState.INTERRUPTED);
-            assertThat(records.recovery().interrupted())
-                    .as("runs of the last one")
-                    .isNotEmpty();
-        }
+        assertThat(everPassed).as("passes that were said").isNotEmpty();
+        assertThat(interrupted).as("runs that a kill has interrupted").isPositive();
+        assertThat(judged).as("passes that were compared with their units").isPositive();
+        System.out.printf(
+                "%d kills (%d of them while starting), %d passes said, %d runs interrupted, %d passes true of units%n",
+                KILLS, killedInStart, everPassed.size(), interrupted, judged);
     }
 
-    private static Set<String> said(List<String> lines, String what) {
-        return lines.stream()
-                .filter(line -> line.startsWith(what))
-                .map(line -> line.substring(what.length()))
+    private KilledRecords live(int life, Path bench, Path data, KilledRecords before) throws Exception {
+        boolean byHand = life % 3 == 2;
+        StationProcess station = StationProcess.start(
+                bench, data, directory.resolve("out-" + life), "--start", byHand ? "hand" : "automatic");
+        Optional<StationWitness> witness = Optional.empty();
+        try {
+            if (life > 0 && life % 4 == 0) {
+                Thread.sleep(random.nextInt(4000)); // the moment of the kill, and not a wait for anything
+                killedInStart++;
+            } else {
+                URI at = station.address().orElseThrow(() -> new AssertionError("it ended by itself"));
+                offered(station, at, byHand);
+                witness = Optional.of(new StationWitness(station, at));
+                Thread.sleep(500 + random.nextInt(3000));
+            }
+        } finally {
+            station.kill();
+        }
+        Instant killed = Instant.now();
+        if (witness.isPresent()) {
+            witness.get().awaitEnd();
+        }
+        KilledRecords after = KilledRecords.of(data, directory.resolve("copy-" + life));
+        compare(station, witness, before, after);
+        judge(after, bench, killed, directory.resolve("units-" + life));
+        return after;
+    }
+
+    /** Each unit whose run was cut off stands as interrupted and can be run, or is run again already. */
+    private void offered(StationProcess station, URI at, boolean byHand) throws Exception {
+        Set<String> waiting = new HashSet<>(toBeOffered.keySet());
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!waiting.isEmpty() && System.nanoTime() < end) {
+            for (JsonNode slot : new JsonMapper()
+                    .readTree(station.get(at.resolve("/api/v1/slots")))
+                    .path("items")) {
+                String name = slot.path("name").asString();
+                String run = slot.path("runId").asString("");
+                String state = slot.path("state").asString();
+                boolean same = run.equals(toBeOffered.get(name));
+                if (byHand && state.equals("INTERRUPTED") && same && waiting.contains(name)) {
+                    assertThat(station.post(at.resolve("/api/v1/slots/" + name + "/start")))
+                            .contains("begins");
+                    waiting.remove(name);
+                } else if (!byHand && !run.isEmpty() && !same) {
+                    waiting.remove(name);
+                }
+            }
+        }
+        assertThat(waiting)
+                .as("slots whose units are not offered again, of " + toBeOffered)
+                .isEmpty();
+    }
+
+    private void compare(
+            StationProcess station, Optional<StationWitness> witness, KilledRecords before, KilledRecords after)
+            throws IOException {
+        Map<String, String> states = after.rows().stream()
+                .collect(Collectors.toMap(KilledRecords.Row::id, KilledRecords.Row::state)); // fails on a doubled row
+        assertThat(before.rows())
+                .as("rows of earlier lives")
+                .allMatch(row -> after.rows().contains(row));
+        witness.ifPresent(heard -> {
+            heard.passes().forEach(everPassed::add);
+            everRunning.addAll(heard.running);
+        });
+        assertThat(everPassed)
+                .as("passes that were said on the events, in slots and runs, or on the page")
+                .allMatch(run -> "PASSED".equals(states.get(run)));
+        Set<String> slotsPassed = after.rows().stream()
+                .filter(row -> row.state().equals("PASSED") && !row.started().isBefore(station.started))
+                .map(KilledRecords.Row::slot)
+                .collect(Collectors.toSet());
+        assertThat(slotsPassed).containsAll(printedPasses(station));
+        assertThat(everRunning)
+                .as("runs that were said to go")
+                .allMatch(run -> states.containsKey(run) || after.open().containsValue(run));
+
+        List<String> closed = after.rows().stream()
+                .filter(row -> row.state().equals("INTERRUPTED"))
+                .map(KilledRecords.Row::id)
+                .toList();
+        boolean wasPutInOrder = witness.isPresent();
+        if (wasPutInOrder) {
+            assertThat(closed)
+                    .as("runs that the kill before left open")
+                    .containsAll(before.open().values());
+        }
+        assertThat(after.open().values()).doesNotContainAnyElementsOf(states.keySet());
+        interrupted = closed.size();
+        toBeOffered = new TreeMap<>();
+        after.last().forEach((slot, row) -> {
+            if (row.state().equals("INTERRUPTED")) {
+                toBeOffered.put(slot, row.id());
+            }
+        });
+        toBeOffered.putAll(after.open());
+    }
+
+    /** The slots of which the terminal says PASS: in its lines as they go, in the summary, or below it. */
+    private static Set<String> printedPasses(StationProcess station) throws IOException {
+        return station.printed().stream()
+                .filter(line -> line.matches(".*\\bPASS\\b.*") && !line.contains(" PASS, "))
+                .flatMap(line -> Arrays.stream(line.strip().split("\\s+")))
+                .filter(word -> word.matches("A\\d"))
                 .collect(Collectors.toSet());
     }
 
-    private List<String> killedAfter(Duration working) throws Exception {
-        Path out = directory.resolve("victim.out");
-        Process victim = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Victim.class.getName(),
-                        directory.resolve("data").toString(),
-                        String.valueOf(working.toMillis()))
-                .redirectError(directory.resolve("victim.log").toFile())
-                .redirectOutput(out.toFile())
-                .start();
-        assertThat(victim.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(victim.exitValue())
-                .as(Files.readString(directory.resolve("victim.log")))
-                .isEqualTo(KILLED);
-        String said = Files.readString(out);
-        return said.substring(0, said.lastIndexOf('\n') + 1).lines().toList(); // what the kill cut off was not said
+    /** The units themselves: where the last run of one passed, its store is empty and the product is in its flash. */
+    private void judge(KilledRecords records, Path bench, Instant killed, Path copy) throws Exception {
+        KilledRecords.copy(directory.resolve("bench"), copy);
+        List<FirmwareModule> products = products();
+        VirtualTime time = new VirtualTime();
+        time.run(() -> {
+            try (Bench units = Bench.start(BenchFile.read(copy.resolve(bench.getFileName())), time)) {
+                for (BenchUnit unit : units.units()) {
+                    String id = ((Occupant.Unit) unit.occupant()).spec().deviceId();
+                    records.last().values().stream()
+                            .filter(row -> row.deviceId().equalsIgnoreCase(id)
+                                    && row.state().equals("PASSED")
+                                    && !records.open().containsKey(row.slot())
+                                    && row.ended().plus(STATE_IS_ON_DISK).isBefore(killed))
+                            .forEach(row -> {
+                                judged++;
+                                boolean so =
+                                        unit.inspect(it -> it.storedNetworks().isEmpty()
+                                                && products.stream()
+                                                        .anyMatch(product ->
+                                                                Arrays.equals(product.bytes(), it.userPartBytes())));
+                                assertThat(so).as("the unit of " + row).isTrue();
+                            });
+                }
+            }
+        });
+    }
+
+    private static List<FirmwareModule> products() throws Exception {
+        return List.of(
+                FirmwareModule.parse(Fixture.product(Platform.PHOTON).build()),
+                FirmwareModule.parse(Fixture.product(Platform.P1).build()));
+    }
+
+    /** Like the demo's, at a tenth of its time: a run takes about two seconds. */
+    private Path bench() throws IOException {
+        Path home = Files.createDirectories(directory.resolve("bench"));
+        Files.write(home.resolve("photon.bin"), Fixture.product(Platform.PHOTON).build());
+        Files.write(home.resolve("p1.bin"), Fixture.product(Platform.P1).build());
+        List<String> lines = new ArrayList<>(List.of(
+                "timing-scale: 0.1",
+                "state: units",
+                "images: {photon: photon.bin, p1: p1.bin}",
+                "hubs:",
+                "  - at: 1-1",
+                "    ports: 7",
+                "    units:",
+                "      - ports: 1-7",
+                "        platform: photon",
+                "        os: 1.5.2",
+                "        networks: [old-factory]",
+                "        credentials: wrong",
+                "        application: {mode: automatic, version: 7}",
+                "        except:",
+                "          2: {platform: p1}",
+                "          3: {flaws: [flash-does-not-hold]}",
+                "          5: {os: 1.2.1}",
+                "          6: {platform: p1, os: 1.4.0, connecting: 6s}"));
+        return Files.write(home.resolve("bench.yaml"), lines);
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lightbench.Lightbench;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -27,6 +29,30 @@ class CommandTreeTest {
         assertThat(Commands.execute("image", "inspect", "--jsn", "x").err())
                 .startsWith("lightbench: Unknown option: '--jsn'")
                 .contains("--json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    station --start never        | --start: 'never' is not possible; allowed are automatic, scan and hand.
+                    station --open-browser maybe | --open-browser: 'maybe' is not possible; allowed are yes and no.
+                    station --port abc           | --port: 'abc' is not a whole number.
+                    image frob                   | there is no command 'frob'; allowed are inspect and build.
+                    """)
+    void saysWhatIsWrongAndWhatIsAllowed(String line, String sentence) {
+        assertThat(Commands.execute(line.split(" ")).err().lines().findFirst()).contains("lightbench: " + sentence);
+    }
+
+    @Test
+    void theListOfCommandsSaysEachInAWholeSentence() {
+        CommandLine root = command(List.of());
+        Stream.concat(
+                        Stream.of(root),
+                        root.getSubcommands().values().stream()
+                                .filter(sub -> !sub.getSubcommands().isEmpty()))
+                .flatMap(group -> group.getSubcommands().values().stream())
+                .forEach(sub -> assertThat(sub.getCommandSpec().usageMessage().description()[0])
+                        .as(sub.getCommandName())
+                        .endsWith("."));
     }
 
     @ParameterizedTest

@@ -215,4 +215,37 @@ class RecordsTest {
         assertThat(refused(directory.resolve("a;b"))).hasMessageContaining("semicolon");
         assertThat(directory.resolve("a;b")).doesNotExist();
     }
+
+    @Test
+    void whatAKilledFirstStartLeftBehindIsMadeAnew() throws Exception {
+        Files.write(directory.resolve("lightbench-next.mv.db"), new byte[] {1, 2, 3});
+        try (Records records = Records.open(directory, "line-1")) {
+            assertThat(records.store().list(RunFilter.newest(9))).isEmpty();
+        }
+        assertThat(directory.resolve("lightbench.mv.db")).exists();
+        assertThat(directory.resolve("lightbench-next.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void recordsOfAnEarlierSchemaAreKeptAndBroughtToThisOne() throws Exception {
+        String url = "jdbc:h2:file:" + directory.resolve("lightbench");
+        org.flywaydb.core.Flyway.configure()
+                .dataSource(url, "sa", "")
+                .locations("classpath:db/migration/common")
+                .load()
+                .migrate();
+        try (var connection = java.sql.DriverManager.getConnection(url, "sa", "");
+                var sql = connection.createStatement()) {
+            sql.execute("insert into pipelines values ('" + "a".repeat(64) + "', 'kept', 'text', now())");
+        }
+        Records.open(directory, "line-1").close();
+        try (var connection = java.sql.DriverManager.getConnection(url, "sa", "");
+                var sql = connection.createStatement();
+                var kept = sql.executeQuery("select count(*), (select count(*) from transcripts) from pipelines")) {
+            kept.next();
+            assertThat(kept.getInt(1)).isEqualTo(1);
+            assertThat(kept.getInt(2)).isZero();
+        }
+        assertThat(directory.resolve("lightbench-next.mv.db")).doesNotExist();
+    }
 }

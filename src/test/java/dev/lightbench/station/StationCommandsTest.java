@@ -1,6 +1,7 @@
 package dev.lightbench.station;
 
 import static dev.lightbench.station.StationStage.state;
+import static dev.lightbench.station.StationStage.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightbench.run.RunState;
@@ -117,6 +118,52 @@ class StationCommandsTest {
             assertThat(stage.stored()).containsExactly("A1 ABORTED");
             assertThat(station.start("A1").kind()).isEqualTo(Kind.DONE);
             stage.pass(1);
+        });
+    }
+
+    @Test
+    void aSlotThatIsBeingStoppedSaysSoAndByWhenItIsOver() throws Exception {
+        stage.steps(new ScriptedStep("slow", (context, port) -> {
+            try {
+                context.time().sleep(Duration.ofSeconds(40));
+            } catch (InterruptedException stopped) {
+                context.time().sleep(Duration.ofSeconds(3)); // to a point that is safe
+                throw stopped;
+            }
+        }));
+        stage.bus.photons("1-1.1", "1-1.2");
+        stage.play(station -> {
+            stage.pass(1);
+            assertThat(status(station, "A1").until()).isEmpty();
+            station.stop("A1");
+            stage.pass(1);
+            SlotStatus stopping = status(station, "A1");
+            assertThat(stopping.state()).isEqualTo(SlotState.RUNNING);
+            assertThat(stopping.step().orElseThrow().doing()).isEqualTo("stopping");
+            assertThat(Duration.between(stage.time.now(), stopping.until().orElseThrow()))
+                    .isEqualTo(Duration.ofSeconds(14));
+            assertThat(status(station, "A2").until()).isEmpty();
+            stage.pass(2.2);
+            assertThat(state(station, "A1")).isEqualTo("ABORTED");
+            assertThat(status(station, "A1").until()).isEmpty();
+            assertThat(state(station, "A2")).isEqualTo("RUNNING");
+        });
+    }
+
+    @Test
+    void aRunThatOutlastsAllItsDeadlinesIsEndedWhileTheStationIsPaused() throws Exception {
+        stage.steps(new ScriptedStep(
+                "endless", (context, port) -> context.time().sleep(Duration.ofHours(port.endsWith("1") ? 1 : 0))));
+        stage.bus.photons("1-1.1", "1-1.2");
+        stage.play(station -> {
+            stage.pass(1);
+            station.pause();
+            stage.pass(32); // one attempt of 10 s, with 10 s for its recovery and 15 s to record
+            assertThat(state(station, "A1")).isEqualTo("RUNNING");
+            stage.pass(3);
+            assertThat(state(station, "A1")).isEqualTo("ABORTED");
+            assertThat(station.snapshot().station().state()).isEqualTo(StationState.PAUSED);
+            assertThat(stage.stored()).containsExactlyInAnyOrder("A1 ABORTED", "A2 PASSED");
         });
     }
 

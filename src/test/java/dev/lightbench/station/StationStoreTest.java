@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lightbench.pipeline.Failure;
 import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.run.Journal;
+import dev.lightbench.run.Records;
+import dev.lightbench.run.RunFilter;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunRecorder;
 import dev.lightbench.run.RunState;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -158,5 +161,55 @@ class StationStoreTest {
             assertThat(state(station, "A1")).isEqualTo("EMPTY");
             assertThat(stage.stored()).containsExactly("A1 PASSED");
         });
+    }
+
+    @Test
+    void aRecordFileThatIsMovedAwayInMidRunHoldsResultsUntilItIsBack() throws Exception {
+        Path file = directory.resolve("data/lightbench.mv.db");
+        Path elsewhere = directory.resolve("elsewhere");
+        stage.recorder(stage.records.recorder());
+        stage.bus.photons("1-1.1");
+        stage.play(station -> {
+            stage.pass(1);
+            Files.move(file, elsewhere);
+            stage.pass(5);
+            SlotStatus held = status(station, "A1");
+            assertThat(held.state()).isEqualTo(SlotState.HELD);
+            assertThat(held.failure().orElseThrow().message()).contains(file.toString(), "Put it back.");
+            assertThat(station.snapshot().station().passed()).isZero();
+            stage.bus.photons("1-1.2");
+            stage.pass(20);
+            assertThat(state(station, "A2")).isEqualTo("DETECTED");
+            assertThat(station.start("A2").sentence())
+                    .isEqualTo("Results wait to be recorded; no run begins before they are.");
+            Files.move(elsewhere, file);
+            stage.pass(6);
+            assertThat(state(station, "A1")).isEqualTo("PASSED");
+            stage.pass(6);
+            assertThat(stage.stored()).containsExactly("A2 PASSED", "A1 PASSED");
+            assertThat(station.snapshot().station().passed()).isEqualTo(2);
+        });
+        assertThat(stage.ended)
+                .extracting(record -> record.state())
+                .containsExactly(RunState.HELD, RunState.PASSED, RunState.PASSED);
+    }
+
+    @Test
+    void aResultWhoseRecordFileWasDeletedIsThereAfterTheNextStart() throws Exception {
+        stage.recorder(stage.records.recorder());
+        stage.bus.photons("1-1.1");
+        stage.play(station -> {
+            stage.pass(1);
+            Files.delete(directory.resolve("data/lightbench.mv.db"));
+            stage.pass(20);
+            assertThat(state(station, "A1")).isEqualTo("HELD");
+        });
+        assertThat(stage.told).noneMatch(told -> told.contains("PASSED"));
+        stage.close();
+        try (Records next = Records.open(directory.resolve("data"), "line-1")) {
+            assertThat(next.store().list(RunFilter.newest(9)))
+                    .extracting(record -> record.state())
+                    .containsExactly(RunState.PASSED);
+        }
     }
 }

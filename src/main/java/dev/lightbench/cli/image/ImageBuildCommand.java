@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "build",
         description = {
-            "Builds a product image for the virtual bench: a user part with a valid header, suffix and CRC whose body",
-            "is noise from a seed. Never flash it to a real unit."
+            "Builds a product image for the virtual bench; never flash it to a real unit.",
+            "It is a user part with a valid header, suffix and CRC whose body is noise from a seed."
         },
         footer = {"", "Example:", "  lightbench image build --platform p1 --size 102400 --needs 1512 product-p1.bin"})
 public final class ImageBuildCommand implements Callable<Integer> {

@@ -62,10 +62,24 @@ final class AttachedAtStart implements StationListener {
         return List.copyOf(first.values());
     }
 
+    /** The same, and from now on they have been told. */
+    synchronized List<RunRecord> takeRecords() {
+        List<RunRecord> taken = records();
+        first.clear();
+        return taken;
+    }
+
     /** The runs besides that ended since the last call. */
     synchronized List<RunRecord> takeOthers() {
         List<RunRecord> taken = List.copyOf(others);
         others.clear();
+        return taken;
+    }
+
+    /** All that ended and was not taken yet. */
+    synchronized List<RunRecord> takeUntold() {
+        List<RunRecord> taken = new ArrayList<>(takeRecords());
+        taken.addAll(takeOthers());
         return taken;
     }
 }

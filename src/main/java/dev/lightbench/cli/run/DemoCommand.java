@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Runs the station on the demo bench: 28 virtual Photons and P1s at real timing, begun at once and shown in a",
-            "browser too. Two of them have planted faults, so two failures are what it shows. Goes on until Ctrl-C. With",
-            "--once it plays the demo and ends, with 0 if every unit came to a recorded verdict."
+            "The station on a virtual bench of 28 Photons and P1s, begun at once; goes on until Ctrl-C.",
+            "It keeps real timing. Two units have planted faults, so two failures are what it shows. With --once it runs each",
+            "unit once, without pages, and ends: with 0 if every unit came to a recorded verdict."
         },
         footer = {"", "Examples:", "  lightbench demo", "  lightbench demo --once --json", "  ./mvnw spring-boot:run"})
 public final class DemoCommand implements Callable<Integer> {
@@ -65,8 +65,7 @@ public final class DemoCommand implements Callable<Integer> {
         options.run = bench;
         options.records = records;
         options.server = server;
-        new StationSession(around, options, spec.commandLine().getOut()).run(PLANTED);
-        return ExitCode.OK;
+        return new StationSession(around, options, spec.commandLine().getOut()).run(PLANTED);
     }
 
     private int playOnce(RunOptions bench) throws CommandFailed, InterruptedException {

@@ -3,13 +3,18 @@ package dev.lightbench.cli.run;
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.run.DataDirectoryException;
 import dev.lightbench.run.Records;
+import dev.lightbench.run.RunFilter;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunRecorder;
+import dev.lightbench.run.RunState;
 import dev.lightbench.run.RunStore;
+import dev.lightbench.usb.PortPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,6 +22,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The records of this station, open: a Spring context that holds them and nothing that they do not need. */
 final class OpenRecords implements AutoCloseable {
+    /** Enough for the last run of each slot of a large floor, unless one slot turned over while all others stood. */
+    private static final int LOOKED_THROUGH = 500;
+
     private final ConfigurableApplicationContext context;
     private final Records records;
 
@@ -67,9 +75,16 @@ final class OpenRecords implements AutoCloseable {
         return records.recorder();
     }
 
-    /** The runs that a process before this one began and did not end. */
+    /**
+     * The last run in each port, where a process before this one began it and did not end it: its unit may still be
+     * there. Also one that was found at an earlier start which came to nothing.
+     */
     List<RunRecord> interrupted() {
-        return records.recovery().interrupted();
+        Set<PortPath> seen = new HashSet<>();
+        return records.store().list(RunFilter.newest(LOOKED_THROUGH)).stream()
+                .filter(record -> seen.add(record.start().slot().port()))
+                .filter(record -> record.state() == RunState.INTERRUPTED)
+                .toList();
     }
 
     /** What an earlier process left behind and was put in order now, a sentence each. */

@@ -51,8 +51,8 @@ public final class RunsCommand implements Callable<Integer> {
         }
         if (!Files.isDirectory(records.data)) {
             // opening would make it, and a typing mistake would look like an empty history
-            throw CommandFailed.wrongInput(
-                    "--data: there is no directory " + records.data + "; 'lightbench run' makes one");
+            throw CommandFailed.wrongInput("--data: there is no directory " + records.data
+                    + "; 'lightbench station' and 'lightbench run' make one");
         }
         LogFile.placeIn(records.data);
         PrintWriter out = spec.commandLine().getOut();

@@ -1,7 +1,6 @@
 package dev.lightbench.cli.run;
 
 import dev.lightbench.cli.CommandFailed;
-import dev.lightbench.cli.ExitCode;
 import dev.lightbench.cli.Surroundings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,8 +12,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "station",
         description = {
-            "Runs the station: watches every slot, starts a run when a unit arrives, shows the floor in a browser, and goes",
-            "on until Ctrl-C, which ends it within two seconds and with 0."
+            "The station: runs each unit that arrives, until Ctrl-C, and shows the floor in a browser.",
+            "It watches every slot; a slot is free for the next unit as soon as its unit is out. Ctrl-C ends it within two",
+            "seconds and with 0; runs that go are stopped and recorded."
         },
         footer = {
             "",
@@ -40,7 +40,6 @@ public final class StationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed, InterruptedException {
-        new StationSession(around, options, spec.commandLine().getOut()).run("");
-        return ExitCode.OK;
+        return new StationSession(around, options, spec.commandLine().getOut()).run("");
     }
 }

@@ -2,18 +2,17 @@ package dev.lightbench.cli.run;
 
 import dev.lightbench.cli.BusChoice;
 import dev.lightbench.cli.CommandFailed;
+import dev.lightbench.cli.ExitCode;
 import dev.lightbench.cli.LogFile;
 import dev.lightbench.cli.OpenBus;
 import dev.lightbench.cli.StopSignals;
 import dev.lightbench.cli.Surroundings;
+import dev.lightbench.cli.live.Display;
 import dev.lightbench.cli.live.DisplayLoop;
 import dev.lightbench.cli.live.Displays;
 import dev.lightbench.cli.live.Floor;
 import dev.lightbench.cli.live.StationFloor;
-import dev.lightbench.cli.report.RunReport;
-import dev.lightbench.cli.report.Summary;
 import dev.lightbench.fixture.FixtureLayout;
-import dev.lightbench.run.UnitReport;
 import dev.lightbench.station.Occupancy;
 import dev.lightbench.station.StartMode;
 import dev.lightbench.station.Station;
@@ -29,6 +28,7 @@ import dev.lightbench.web.StationServer;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -53,20 +53,29 @@ final class StationSession {
      * Does it, and returns when a signal has ended it.
      *
      * @param remark what to say below the summary; may be empty
+     * @return what the process ends with: 0, or 3 if a result is not on disk
      * @throws CommandFailed if a file cannot be used, the records cannot be opened or the port is taken
      */
-    void run(String remark) throws CommandFailed, InterruptedException {
+    int run(String remark) throws CommandFailed, InterruptedException {
         ServerSetup server = options.server.checked();
         OrderFiles files = OrderFiles.read(options.run);
         LogFile.placeIn(options.records.data);
+        StationTalk talk = new StationTalk(out, options.records.data, remark);
         Signal news = around.time().signal();
-        try (StopSignals signals = new StopSignals(news::raise);
-                OpenRecords open = OpenRecords.open(options.records.data, around.application())) {
+        talk.starting();
+        // Until the station begins no unit has been touched: a signal ends the process at once, as it ends any other.
+        try (OpenRecords open = OpenRecords.open(options.records.data, around.application())) {
             StationServer.mustBeFree(server);
-            try (OpenBus bus = BusChoice.openOrSayWhyNot(options.run.bench, around.time())) {
-                open.recovered().forEach(out::println);
-                bus.missing().ifPresent(out::println);
-                drive(files.order(open.station(), bus), bus, open, server, new Watch(signals, news, remark));
+            try (OpenBus bus = BusChoice.openOrAwait(options.run.bench, around.time());
+                    StopSignals signals = new StopSignals(news::raise)) {
+                WorkOrder order = files.order(open.station(), bus);
+                talk.opened(open);
+                bus.missing().ifPresent(talk::notes);
+                if (order.images().all().isEmpty()) {
+                    talk.notes(
+                            "No product image is named with --image: a run whose pipeline needs one ends in IMAGE_MISSING.");
+                }
+                return drive(order, bus, open, server, new Watch(signals, news, talk));
             }
         } catch (PortTaken taken) {
             throw CommandFailed.hostProblem(String.valueOf(taken.getMessage()));
@@ -74,47 +83,74 @@ final class StationSession {
     }
 
     /**
-     * What the command waits for.
+     * What the command waits for, and what it says.
      *
      * @param signals whether it was told to end
      * @param news up when it was, or when a run ended
-     * @param remark what to say below the summary
      */
-    private record Watch(StopSignals signals, Signal news, String remark) {}
+    private record Watch(StopSignals signals, Signal news, StationTalk talk) {}
 
-    private void drive(WorkOrder order, OpenBus bus, OpenRecords open, ServerSetup where, Watch watch)
+    private int drive(WorkOrder order, OpenBus bus, OpenRecords open, ServerSetup where, Watch watch)
             throws CommandFailed, PortTaken, InterruptedException {
-        Occupancy occupancy = attached(bus);
-        List<PortPath> attachedPorts =
-                occupancy.units().stream().map(unit -> unit.slot().port()).toList();
+        Optional<Occupancy> occupancy = attached(bus);
+        List<PortPath> attachedPorts = occupancy.stream()
+                .flatMap(seen -> seen.units().stream())
+                .map(unit -> unit.slot().port())
+                .toList();
         check(order, Stream.concat(bus.slots().stream(), attachedPorts.stream()).toList());
         long began = around.time().nanos();
         Floor floor = new Floor(around.time(), order.pipeline().steps().size());
+        Display display = Displays.of(floor, around, out); // its seconds begin with the runs
         AttachedAtStart attached = new AttachedAtStart(begunAtOnce() ? attachedPorts : List.of(), watch.news());
+        UsbTrouble trouble = new UsbTrouble(occupancy.isEmpty(), watch.news());
         StationSetup setup =
                 StationSetup.of(options.start.mode()).withPorts(bus.slots()).withInterrupted(open.interrupted());
+        int waiting;
         try (Station station = new Station(bus.bus(), around.time(), order, setup, open.recorder())) {
             station.subscribe(attached);
+            station.subscribe(trouble);
             station.subscribe(new StationFloor(floor));
             station.start();
-            try (StationServer server = StationServer.start(station, open.store(), around.time(), where)) {
-                say("The station is at " + server.url() + ". Ctrl-C ends it.");
-                Browser.open(options.server.openBrowser, server.url());
-                show(floor, attached, watch);
-                if (!attached.records().isEmpty()) {
-                    summary(attached, began, watch.remark());
+            try (StartingServer server = StartingServer.begin(
+                    () -> StationServer.start(station, open.store(), around.time(), where),
+                    around.time(),
+                    watch.news())) {
+                Optional<String> url = awaitUp(server, watch);
+                if (url.isPresent()) {
+                    watch.talk().openAt(url.get());
+                    Browser.open(options.server.openBrowser, url.get());
+                    show(display, attached, watch);
+                    if (!watch.signals().asked() && !attached.records().isEmpty()) {
+                        watch.talk().summary(attached.takeRecords(), millisSince(began), width(), url.get());
+                    }
                 }
-                follow(attached, watch);
+                follow(attached, trouble, watch);
+                watch.talk().stopping();
                 station.stop(); // the runs end while the pages are told goodbye
             }
+            station.close(); // now all runs have been told
+            waiting = station.snapshot().station().waiting();
         }
+        watch.talk().goodbye(attached.takeUntold(), millisSince(began), width(), waiting);
+        return waiting > 0 ? ExitCode.HOST_PROBLEM : ExitCode.OK;
     }
 
-    private void show(Floor floor, AttachedAtStart attached, Watch watch) throws InterruptedException {
+    /** The address of the server; empty if a signal came before it was up. */
+    private Optional<String> awaitUp(StartingServer server, Watch watch) throws PortTaken, InterruptedException {
+        Optional<StationServer> up = server.up();
+        while (up.isEmpty() && !watch.signals().asked()) {
+            watch.news().await(around.time().in(WATCH));
+            watch.news().lower();
+            up = server.up();
+        }
+        return up.map(StationServer::url);
+    }
+
+    private void show(Display display, AttachedAtStart attached, Watch watch) throws InterruptedException {
         if (attached.finished()) {
             return;
         }
-        try (DisplayLoop shown = new DisplayLoop(around.time(), Displays.of(floor, around, out))) {
+        try (DisplayLoop shown = new DisplayLoop(around.time(), display)) {
             while (!attached.finished() && !watch.signals().asked()) {
                 watch.news().await(around.time().in(WATCH));
                 watch.news().lower();
@@ -122,33 +158,21 @@ final class StationSession {
         }
     }
 
-    private void summary(AttachedAtStart attached, long began, String remark) {
-        RunReport report = new RunReport(
-                attached.records().stream().map(UnitReport::of).toList(),
-                (around.time().nanos() - began) / 1_000_000);
-        out.println();
-        Summary.table(report.units(), around.size().get().columns()).forEach(out::println);
-        out.println();
-        say(Summary.totals(report));
-        if (!remark.isEmpty()) {
-            say(remark);
-        }
-    }
-
-    private void follow(AttachedAtStart attached, Watch watch) throws InterruptedException {
+    private void follow(AttachedAtStart attached, UsbTrouble trouble, Watch watch) throws InterruptedException {
         while (!watch.signals().asked()) {
-            attached.takeOthers().forEach(run -> say(Summary.line(UnitReport.of(run))));
+            trouble.take().forEach(watch.talk()::notes);
+            attached.takeOthers().forEach(watch.talk()::ended);
             watch.news().await(around.time().in(WATCH));
             watch.news().lower();
         }
     }
 
-    /** Without a bus to look at nothing is awaited; the station says so itself. */
-    private static Occupancy attached(OpenBus bus) {
+    /** What is there; empty without a bus to look at: the station says so itself. */
+    private static Optional<Occupancy> attached(OpenBus bus) {
         try {
-            return Occupancy.of(bus.bus().devices());
+            return Optional.of(Occupancy.of(bus.bus().devices()));
         } catch (UsbException none) {
-            return Occupancy.of(List.of());
+            return Optional.empty();
         }
     }
 
@@ -167,8 +191,11 @@ final class StationSession {
         }
     }
 
-    private void say(String sentence) {
-        out.println(sentence);
-        out.flush();
+    private long millisSince(long began) {
+        return (around.time().nanos() - began) / 1_000_000;
+    }
+
+    private int width() {
+        return around.size().get().columns();
     }
 }

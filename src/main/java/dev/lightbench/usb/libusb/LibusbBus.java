@@ -77,6 +77,16 @@ public final class LibusbBus implements UsbBus {
         }
     }
 
+    /** Whether anything at all is listed: where there is USB, its root hubs are. */
+    public boolean hostHasUsb() throws UsbException {
+        enter();
+        try (DeviceSnapshot snapshot = DeviceSnapshot.take(context)) {
+            return snapshot.size() > 0;
+        } finally {
+            users.leave();
+        }
+    }
+
     @Override
     public UsbConnection open(UsbDevice device) throws UsbException, InterruptedException {
         if (Thread.interrupted()) {

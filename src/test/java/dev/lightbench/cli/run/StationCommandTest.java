@@ -7,6 +7,8 @@ import dev.lightbench.cli.Commands.Result;
 import dev.lightbench.firmware.ModuleBuilder;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.run.Records;
+import dev.lightbench.run.RunFilter;
+import dev.lightbench.run.RunState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -56,7 +58,7 @@ class StationCommandTest {
     @Test
     void showsTheUnitsThatAreThereAndGoesOnUntilASignal() throws Exception {
         Running running = start();
-        running.until("1 PASS, 1 FAIL in ");
+        running.until("The station goes on at ");
         assertThat(running.result).isNotDone();
         String runs = running.get("/api/v1/runs");
         assertThat(runs).contains("000000000000000000000001", "VERIFY_FAILED");
@@ -65,16 +67,39 @@ class StationCommandTest {
 
         assertThat(running.result.get(60, TimeUnit.SECONDS).exitCode()).isZero();
         assertThat(running.out())
-                .contains("The station is at http://localhost:")
+                .startsWith(
+                        "Lightbench is starting; its records are in " + data + ".\nThe station is at http://localhost:")
+                .contains("1 PASS, 1 FAIL in ")
+                .endsWith("\nStopping; runs that go are ended and recorded.\nThe station has ended.\n")
                 .containsPattern("A1 +000000000000000000000001 .* PASS ")
                 .containsPattern("A2 +000000000000000000000002 .* FAIL ");
 
         // the same rows after a restart, for which nobody has to put the units in again
         Running again = start("--start", "hand");
         again.until("The station is at ");
+        assertThat(again.out()).contains("There are runs of earlier starts in " + data + ", the last of 2");
         assertThat(again.get("/api/v1/runs")).isEqualTo(runs);
         Signal.raise(new Signal("TERM"));
         assertThat(again.result.get(60, TimeUnit.SECONDS).exitCode()).isZero();
+    }
+
+    @Test
+    void saysHowManyRunsItStopped() throws Exception {
+        Files.writeString(bench, Files.readString(bench).replace("0.02", "1"));
+        Running running = start();
+        running.until("2 units"); // both runs have begun, and take seconds
+
+        Signal.raise(new Signal("INT"));
+
+        assertThat(running.result.get(60, TimeUnit.SECONDS).exitCode()).isZero();
+        assertThat(running.out())
+                .doesNotContain("PASS", "FAIL", "goes on")
+                .endsWith("2 runs were stopped and recorded as ABORTED; retest their units.\nThe station has ended.\n");
+        try (Records records = Records.open(data, "station-1")) {
+            assertThat(records.store().list(RunFilter.newest(9)))
+                    .extracting(run -> run.state())
+                    .containsExactly(RunState.ABORTED, RunState.ABORTED);
+        }
     }
 
     @Test
@@ -82,6 +107,7 @@ class StationCommandTest {
         Running running = startWith("station", "--data", data.toString(), "--port", "0");
         running.until("The station is at ");
         assertThat(running.get("/api/v1/slots")).isEqualTo("{\"items\":[]}");
+        assertThat(running.out()).contains("No product image is named with --image");
         Signal.raise(new Signal("INT"));
         assertThat(running.result.get(60, TimeUnit.SECONDS).exitCode()).isZero();
     }
@@ -97,8 +123,7 @@ class StationCommandTest {
                             + " is in use, perhaps by another station; name another with --port.\n");
         }
         try (Records records = Records.open(data, "station-1")) {
-            assertThat(records.store().list(dev.lightbench.run.RunFilter.newest(9)))
-                    .isEmpty();
+            assertThat(records.store().list(RunFilter.newest(9))).isEmpty();
         }
     }
 

@@ -1,0 +1,122 @@
+package dev.lightbench.acceptance;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Looks at a station from outside by every way there is, and remembers what it said: on the event stream, in the slots
+ * and runs of the API, and on the floor page. A hand too: starts each unit again that has its verdict.
+ */
+final class StationWitness {
+    private static final Pattern TILE = Pattern.compile("<li[^>]*data-state=\"(\\w+)\"[^>]*>");
+    private static final Pattern RUN = Pattern.compile("data-run=\"([0-9a-f-]{36})\"");
+
+    /** The runs that were said to have passed, and by what; and those that were said to go. */
+    final Set<String> events = ConcurrentHashMap.newKeySet();
+
+    final Set<String> slots = ConcurrentHashMap.newKeySet();
+    final Set<String> listed = ConcurrentHashMap.newKeySet();
+    final Set<String> page = ConcurrentHashMap.newKeySet();
+    final Set<String> running = ConcurrentHashMap.newKeySet();
+
+    private final StationProcess station;
+    private final URI at;
+    private final Thread streaming;
+    private final Thread polling;
+
+    StationWitness(StationProcess station, URI at) {
+        this.station = station;
+        this.at = at;
+        this.streaming = new Thread(() -> untilItDies(this::stream), "witness-stream");
+        this.polling = new Thread(
+                () -> untilItDies(() -> {
+                    while (station.lives()) {
+                        poll();
+                    }
+                }),
+                "witness-poll");
+        streaming.start();
+        polling.start();
+    }
+
+    /** Of the station that is dead now, all that was said has been heard. */
+    void awaitEnd() throws InterruptedException {
+        streaming.join(10_000);
+        polling.join(10_000);
+        if (streaming.isAlive() || polling.isAlive()) {
+            throw new AssertionError("the answers of a killed station do not end");
+        }
+    }
+
+    Stream<String> passes() {
+        return Stream.of(events, slots, listed, page).flatMap(Set::stream);
+    }
+
+    private interface Look {
+        void act() throws IOException, InterruptedException;
+    }
+
+    private void untilItDies(Look look) {
+        try {
+            look.act();
+        } catch (IOException | InterruptedException | RuntimeException died) {
+            // the answer broke off: what came before was heard
+        }
+    }
+
+    private void stream() throws IOException, InterruptedException {
+        try (Stream<String> lines = station.client
+                .send(HttpRequest.newBuilder(at.resolve("/api/v1/events")).build(), HttpResponse.BodyHandlers.ofLines())
+                .body()) {
+            lines.filter(line -> line.startsWith("data: "))
+                    .forEach(line -> heard(new JsonMapper().readTree(line.substring("data: ".length()))));
+        }
+    }
+
+    /** Whatever the event is: any object in it with a run that has passed. */
+    private void heard(JsonNode node) {
+        note(node, events);
+        node.forEach(this::heard);
+    }
+
+    private void note(JsonNode node, Set<String> passed) {
+        String state = node.path("state").asString("") + node.path("verdict").asString("");
+        String run = node.path("runId").asString("") + node.path("run").asString("");
+        if (run.length() == 36 && (state.equals("PASSED") || state.equals("PASS"))) {
+            passed.add(run);
+        }
+        if (run.length() == 36 && state.equals("RUNNING")) {
+            running.add(run);
+        }
+    }
+
+    private void poll() throws IOException, InterruptedException {
+        Matcher tiles = TILE.matcher(station.get(at));
+        while (tiles.find()) {
+            Matcher run = RUN.matcher(tiles.group());
+            if (tiles.group(1).equals("passed") && run.find()) {
+                page.add(run.group(1));
+            }
+        }
+        items("/api/v1/runs?limit=100").forEach(run -> note(run, listed));
+        for (JsonNode slot : items("/api/v1/slots")) {
+            note(slot, slots);
+            if (Set.of("PASSED", "FAILED").contains(slot.path("state").asString())) {
+                station.post(at.resolve("/api/v1/slots/" + slot.path("name").asString() + "/start"));
+            }
+        }
+    }
+
+    private Iterable<JsonNode> items(String path) throws IOException, InterruptedException {
+        return new JsonMapper().readTree(station.get(at.resolve(path))).path("items");
+    }
+}
