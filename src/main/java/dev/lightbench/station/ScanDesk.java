@@ -95,7 +95,7 @@ final class ScanDesk {
 
     private ScanOutcome slotScanned(String code, Place place) {
         if (!loadable(place) && !runnable(place)) {
-            return words.slotTaken(code, place, takeOut(place));
+            return words.slotTaken(code, place);
         }
         picked = new Waiting(place.slot().name(), time.in(BINDING));
         return words.slotPicked(code, place, picked.until());
@@ -137,11 +137,10 @@ final class ScanDesk {
             return words.bound(serial, place);
         }
         if (place.state() == SlotState.RESERVED && !mine) {
-            return words.slotTaken(
-                    serial, place, "It waits for " + place.serial().orElse("another unit") + ".");
+            return words.slotKept(serial, place, place.serial().orElse(""));
         }
         if (!loadable(place)) {
-            return mine ? words.inUse(serial, place) : words.slotTaken(serial, place, takeOut(place));
+            return mine ? words.inUse(serial, place) : words.slotTaken(serial, place);
         }
         picked = null;
         withdraw(serial);
@@ -201,15 +200,6 @@ final class ScanDesk {
                         || place.state() == SlotState.FAILED
                         || place.state() == SlotState.ABORTED
                         || place.state() == SlotState.INTERRUPTED);
-    }
-
-    private static String takeOut(Place place) {
-        return switch (place.state()) {
-            case RUNNING, HELD -> "Wait for its result.";
-            case PASSED -> "Take the unit out first.";
-            case QUARANTINED -> "Do not use this slot.";
-            default -> "Use another slot.";
-        };
     }
 
     /** Units that came into slots where a serial waited: one takes it; of several nobody knows which it was. */

@@ -3,10 +3,12 @@ package dev.lightbench.web.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lightbench.station.ScanOutcome;
+import dev.lightbench.station.HubStatus;
+import dev.lightbench.station.ScanSaying;
 import dev.lightbench.station.StationSnapshot;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FloorDrawingTest {
@@ -31,6 +33,41 @@ class FloorDrawingTest {
     }
 
     @Test
+    void aRunWithAPastShowsWhatIsLeftOrHowFarItIsOver() {
+        FloorView floor = new FloorDrawing(SampleFloor.of(4), words, HubChoice.ALL, SampleFloor::usual).view();
+        TileView left = tile(floor, "A5");
+        TileView late = tile(floor, "C3");
+
+        assertThat(left.word()).isEqualTo("4");
+        assertThat(left.percent()).isEqualTo(76);
+        assertThat(left.then()).isEmpty();
+        assertThat(late.word()).isEqualTo("+3");
+        assertThat(late.percent()).isEqualTo(97);
+        assertThat(late.then()).isEqualTo("longer than usual");
+    }
+
+    @Test
+    void slotsThatWantTheSameAreOneLineAndWhatHasNoRoomIsCounted() {
+        FloorView.HandsView hands = view(SampleFloor.of(16), HubChoice.ALL).hands();
+
+        assertThat(hands.lines()).hasSizeLessThanOrEqualTo(Hands.MOST);
+        assertThat(hands.lines().stream().filter(line -> line.state().equals("held")))
+                .hasSize(1);
+        FloorView.HandsView failures = view(manyFailures(), HubChoice.ALL).hands();
+        assertThat(failures.lines()).hasSize(Hands.MOST - 1);
+        assertThat(failures.more())
+                .isEqualTo(failures.count() - failures.lines().size());
+    }
+
+    /** Of every failure, on as many hubs as a large floor has. */
+    private static StationSnapshot manyFailures() {
+        StationSnapshot all = SampleFloor.failures();
+        List<HubStatus> twice =
+                Stream.concat(all.hubs().stream(), all.hubs().stream()).toList();
+        return new StationSnapshot(all.station(), twice, all.scans(), all.at(), all.version());
+    }
+
+    @Test
     void aGaugeNeverStandsAtItsEndBeforeTheVerdict() {
         assertThat(TileViews.percent(1)).isEqualTo(97);
     }
@@ -51,8 +88,7 @@ class FloorDrawingTest {
 
     @Test
     void aRefusalKeepsTheBand() {
-        StationSnapshot floor = SampleFloor.of(
-                1, SampleFloor.scan(ScanOutcome.Kind.DOUBLE, "LB-24-001873 is in B5 now", "Take the next unit."));
+        StationSnapshot floor = SampleFloor.of(1, SampleFloor.scan(ScanSaying.IN_USE, "B5"));
 
         ScanView band = view(floor, HubChoice.ALL).scan();
 
@@ -67,8 +103,10 @@ class FloorDrawingTest {
 
         assertThat(floor.wide()).isTrue();
         assertThat(floor.rows()).isEqualTo(8);
-        List<String> states =
-                floor.hands().stream().map(FloorView.HandView::state).distinct().toList();
+        List<String> states = floor.hands().lines().stream()
+                .map(FloorView.HandView::state)
+                .distinct()
+                .toList();
         assertThat(states).containsExactly("failed", "detected", "interrupted", "held", "quarantined");
     }
 
@@ -88,13 +126,17 @@ class FloorDrawingTest {
     }
 
     private TileView tile(String slot) {
-        return view(SampleFloor.of(4), HubChoice.ALL).tiles().stream()
+        return tile(view(SampleFloor.of(4), HubChoice.ALL), slot);
+    }
+
+    private static TileView tile(FloorView floor, String slot) {
+        return floor.tiles().stream()
                 .filter(tile -> tile.slot().equals(slot))
                 .findFirst()
                 .orElseThrow();
     }
 
     private FloorView view(StationSnapshot floor, HubChoice choice) {
-        return new FloorDrawing(floor, words, choice).view();
+        return new FloorDrawing(floor, words, choice, Usuals.UNKNOWN).view();
     }
 }

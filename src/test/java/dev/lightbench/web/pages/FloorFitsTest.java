@@ -2,7 +2,7 @@ package dev.lightbench.web.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lightbench.station.ScanOutcome;
+import dev.lightbench.station.ScanSaying;
 import dev.lightbench.station.StationSnapshot;
 import java.io.IOException;
 import java.util.List;
@@ -54,12 +54,7 @@ class FloorFitsTest {
     @ParameterizedTest
     @MethodSource("screens")
     void everyStateFitsItsTile(String language, int width, int height, int hubs) {
-        pages.show(SampleFloor.of(
-                hubs,
-                SampleFloor.scan(
-                        ScanOutcome.Kind.PASSED_ALREADY,
-                        "LB-24-001873 refused: passed already",
-                        "Passed 13:07 in C2. Put this unit with the good ones.")));
+        pages.show(SampleFloor.of(hubs, SampleFloor.scan(ScanSaying.PASSED_BEFORE, "13:07", "C2")));
 
         browser.show(pages.url("lang=" + language), width, height);
 
