@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class Hands {
     /** So many lines have room beside the fixture; what does not fit is counted. */
-    static final int MOST = 11;
+    static final int MOST = 13;
 
     /** So many slots are named in one line. */
     private static final int NAMED = 8;

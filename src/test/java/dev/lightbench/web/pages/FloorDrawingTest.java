@@ -3,12 +3,10 @@ package dev.lightbench.web.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lightbench.station.HubStatus;
 import dev.lightbench.station.ScanSaying;
 import dev.lightbench.station.StationSnapshot;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FloorDrawingTest {
@@ -53,18 +51,10 @@ class FloorDrawingTest {
         assertThat(hands.lines()).hasSizeLessThanOrEqualTo(Hands.MOST);
         assertThat(hands.lines().stream().filter(line -> line.state().equals("held")))
                 .hasSize(1);
-        FloorView.HandsView failures = view(manyFailures(), HubChoice.ALL).hands();
+        FloorView.HandsView failures = new Hands(SampleFloor.failures(), words).list(SampleFloor.failures().hubs());
         assertThat(failures.lines()).hasSize(Hands.MOST - 1);
         assertThat(failures.more())
                 .isEqualTo(failures.count() - failures.lines().size());
-    }
-
-    /** Of every failure, on as many hubs as a large floor has. */
-    private static StationSnapshot manyFailures() {
-        StationSnapshot all = SampleFloor.failures();
-        List<HubStatus> twice =
-                Stream.concat(all.hubs().stream(), all.hubs().stream()).toList();
-        return new StationSnapshot(all.station(), twice, all.scans(), all.at(), all.version());
     }
 
     @Test
@@ -120,9 +110,6 @@ class FloorDrawingTest {
     @Test
     void aQuestionThatIsNoneIsToldWhatIsAllowed() {
         assertThatThrownBy(() -> HubChoice.parse("<b>")).hasMessageContaining("for example A-H");
-        assertThatThrownBy(() -> new RunQuestion("", "", "", "maybe", "").filter())
-                .hasMessageContaining("must be pass or fail");
-        assertThatThrownBy(() -> new RunQuestion("", "", "", "", "7").filter()).hasMessageContaining("older runs");
     }
 
     private TileView tile(String slot) {
