@@ -51,8 +51,8 @@ final class RunsDrawing {
     private List<RunsView.Chip> ends(RunQuestion asked) {
         return List.of(
                 end(asked, "runs.all", "verdict", ""),
-                end(asked, "runs.pass", "verdict", "pass"),
-                end(asked, "runs.fail", "verdict", "fail"),
+                end(asked, "slot.state.passed", "verdict", "pass"),
+                end(asked, "slot.state.failed", "verdict", "fail"),
                 end(asked, "slot.state.aborted", "state", "aborted"),
                 end(asked, "slot.state.interrupted", "state", "interrupted"));
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FloorFitsTest {
     /** The line box of a word is a little higher than its row; its capitals, two thirds of that, are not. */
     private static final String TOO_LARGE = """
-            return [...document.querySelectorAll('.tile__word, .tile__text, .tile__serial, .hands li, .scan__now strong, .scan__now p')]
+            return [...document.querySelectorAll('.tile__word, .tile__text, .tile__serial, .hands h2, .shift small, .shift strong, .scan__now strong, .scan__now p')]
               .filter(e => e.clientWidth > 0 && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight * (e.matches('.tile__word') ? 1.15 : 1) + 1))
               .map(e => (e.closest('.tile')?.dataset.slot ?? 'scan') + ' ' + e.className + ' ' + e.textContent.trim()
                 + ' ' + e.scrollWidth + 'x' + e.scrollHeight + ' in ' + e.clientWidth + 'x' + e.clientHeight)""";
