@@ -91,8 +91,9 @@ export function voice() {
       }
       if (state === "held") again(tile, "held", 5000, 10000);
       if (["failed", "detected", "interrupted", "quarantined"].includes(state)) {
-        told.push([...tile.querySelectorAll(".tile__slot, .tile__word .num, .tile__cause span")]
-          .map((e) => e.textContent).join(" "));
+        const said = (css) => tile.querySelector(css)?.textContent ?? "";
+        const cause = said(".tile__cause span");
+        told.push(`${said(".tile__slot")} ${said(".tile__word .num")}${cause && `, ${cause}`}`);
       }
     },
   };

@@ -4,6 +4,7 @@ const SECOND = 1000;
 const REFUSAL = 2 * SECOND; // a refusal stands that long whatever is scanned after it
 const WAIT = 8200; // the band asks for the next code then
 const RELOAD = 5 * SECOND;
+const NEARLY = 0.97; // where the gauge of a run stands that is not over
 
 export function board(time, sounds) {
   const asked = new URLSearchParams(location.search);
@@ -76,7 +77,11 @@ export function board(time, sounds) {
 
   function turn(old, fresh) {
     const was = old.dataset.state;
-    for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+    const same = fresh.dataset.state === "running" && old.dataset.run === fresh.dataset.run;
+    for (const { name } of [...old.attributes]) {
+      const gauge = name === "style" && same; // it stands where it stood
+      if (!gauge && !fresh.hasAttribute(name)) old.removeAttribute(name);
+    }
     for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
     old.querySelector(".tile__face").replaceWith(fresh.querySelector(".tile__face"));
     if (was !== old.dataset.state) sounds.turned(old);
@@ -92,6 +97,7 @@ export function board(time, sounds) {
     if (fresh.dataset.scan === "refused" && old.innerHTML !== fresh.innerHTML) refusedAt = performance.now();
     if (old.innerHTML !== fresh.innerHTML) {
       old.dataset.scan = fresh.dataset.scan;
+      delete old.dataset.here;
       old.replaceChildren(...fresh.childNodes);
     }
   }
@@ -104,6 +110,19 @@ export function board(time, sounds) {
       sessionStorage.setItem("reloaded", String(Date.now()));
       location.reload();
     }
+  }
+
+  /** Moves the gauge and the seconds of a run that goes for so long; the server draws them the same way. */
+  function run(e, slot, elapsed) {
+    const usual = Number(e.dataset.usual);
+    const over = elapsed > Number(e.dataset.late);
+    const least = Number(e.style.getPropertyValue("--p") || e.dataset.p / 100); // a gauge never goes back
+    e.style.setProperty("--p", Math.min(NEARLY, Math.max(least, usual ? elapsed / usual : slot.progress)));
+    const left = over ? elapsed - usual : usual - elapsed + SECOND - 1;
+    write(e.querySelector(".tile__word .num").firstChild, usual
+      ? (over ? "+" : "") + Math.max(1, Math.floor(left / SECOND))
+      : String(Math.max(0, Math.floor(elapsed / SECOND))));
+    if (usual && over) write(e.querySelector("[data-then]"), e.dataset.lateText);
   }
 
   const board = {
@@ -145,6 +164,7 @@ export function board(time, sounds) {
       const named = document.createElement("code");
       named.textContent = code;
       scan.dataset.scan = "refused";
+      scan.dataset.here = "";
       scan.querySelector(".scan__now use").setAttribute("href", "#i-fail");
       scan.querySelector("strong").replaceChildren(named);
       scan.querySelector("p").textContent = sentence;
@@ -156,11 +176,13 @@ export function board(time, sounds) {
       for (const [name, slot] of known) {
         const e = slot.state === "RUNNING" ? tile(name) : null;
         if (e?.dataset.state !== "running") continue;
-        e.style.setProperty("--p", Math.min(0.97, slot.progress));
-        const seconds = e.querySelector(".tile__word .num").firstChild;
-        seconds.data = String(Math.max(0, Math.floor((time.now() - slot.began) / SECOND)));
+        run(e, slot, time.now() - slot.began);
       }
     },
   };
   return board;
+}
+
+function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
 }

@@ -96,7 +96,7 @@ final class ScanDesk {
 
     private ScanOutcome slotScanned(String code, Place place) {
         if (!loadable(place) && !runnable(place)) {
-            return words.slotTaken(code, place, takeOut(place));
+            return words.slotTaken(code, place);
         }
         picked = new Waiting(place.slot().name(), time.in(ScannedWaits.BINDING));
         return words.slotPicked(code, place, picked.until());
@@ -138,11 +138,10 @@ final class ScanDesk {
             return words.bound(serial, place);
         }
         if (place.state() == SlotState.RESERVED && !mine) {
-            return words.slotTaken(
-                    serial, place, "It waits for " + place.serial().orElse("another unit") + ".");
+            return words.slotKept(serial, place, place.serial().orElse(""));
         }
         if (!loadable(place)) {
-            return mine ? words.inUse(serial, place) : words.slotTaken(serial, place, takeOut(place));
+            return mine ? words.inUse(serial, place) : words.slotTaken(serial, place);
         }
         picked = null;
         waits.withdraw(serial);
@@ -196,14 +195,5 @@ final class ScanDesk {
                         || place.state() == SlotState.FAILED
                         || place.state() == SlotState.ABORTED
                         || place.state() == SlotState.INTERRUPTED);
-    }
-
-    private static String takeOut(Place place) {
-        return switch (place.state()) {
-            case RUNNING, HELD -> "Wait for its result.";
-            case PASSED -> "Take the unit out first.";
-            case QUARANTINED -> "Do not use this slot.";
-            default -> "Use another slot.";
-        };
     }
 }

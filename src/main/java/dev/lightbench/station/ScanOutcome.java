@@ -1,27 +1,50 @@
 package dev.lightbench.station;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a scanned code, in the words of the scan band.
+ * What became of a scanned code. It says so in English; in other languages its {@link ScanSaying} does.
  *
- * @param kind how it is shown
+ * @param saying which of the sentences of the scan band it is
  * @param code as it was scanned, without the space around it
- * @param headline a fact, for example {@code LB-24-001873 accepted}; contains the code as it is if it names it
- * @param next the one next move, for example {@code Put the unit into any free slot: A5 or C6}
+ * @param arguments what the sentences are about, behind the code
  * @param slot the slot that it is about, if it is about one
  * @param at when, UTC
  * @param until how long it waits for its unit, UTC; only of an accepted code that waits
  */
 public record ScanOutcome(
-        Kind kind,
+        ScanSaying saying,
         String code,
-        String headline,
-        String next,
+        List<String> arguments,
         Optional<String> slot,
         Instant at,
         Optional<Instant> until) {
+
+    /** Keeps a copy. */
+    public ScanOutcome {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** How it is shown. */
+    public Kind kind() {
+        return saying.kind();
+    }
+
+    /** A fact, for example {@code LB-24-001873 accepted}; contains the code as it is if it names it. */
+    public String headline() {
+        return english(saying.headline());
+    }
+
+    /** The one next move, for example {@code Put the unit into any free slot: A5 or C6.} */
+    public String next() {
+        return english(saying.next());
+    }
+
+    private String english(String sentence) {
+        return saying.fill(sentence, code, arguments, " or ", " and ");
+    }
 
     /** The kinds of outcomes. */
     public enum Kind {

@@ -1,7 +1,6 @@
 package dev.lightbench.station;
 
 import dev.lightbench.run.RunRecord;
-import dev.lightbench.station.ScanOutcome.Kind;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.TimeSource;
 import java.time.Instant;
@@ -10,9 +9,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The words of the scan band: a fact, and the one next move. */
+/** What the scan band says of each outcome: which sentences, and what they are about. */
 final class ScanWords {
     private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter EARLIER = DateTimeFormatter.ofPattern("yyyy-MM-dd");
@@ -27,53 +26,39 @@ final class ScanWords {
     }
 
     ScanOutcome slotPicked(String code, Place place, Deadline until) {
-        return waits(Kind.READY, code, "Slot " + code(place) + " is ready", "Scan the serial for it.", place, until);
+        return waits(ScanSaying.SLOT_PICKED, code, place, until);
     }
 
     ScanOutcome devicePicked(String code, Deadline until) {
         return new ScanOutcome(
-                Kind.READY,
-                code,
-                "Device " + code,
-                "Scan its serial.",
-                Optional.empty(),
-                time.now(),
-                Optional.of(end(until)));
+                ScanSaying.DEVICE_PICKED, code, List.of(), Optional.empty(), time.now(), Optional.of(end(until)));
     }
 
     ScanOutcome bound(String serial, Place place) {
-        return about(Kind.ACCEPTED, serial, serial + " accepted", "It is the unit in " + code(place) + ".", place);
+        return about(ScanSaying.BOUND, serial, place);
     }
 
     ScanOutcome reserved(String serial, Place place, Deadline until) {
-        return waits(
-                Kind.ACCEPTED, serial, serial + " accepted", "Put the unit into " + code(place) + ".", place, until);
+        return waits(ScanSaying.RESERVED, serial, place, until);
     }
 
     ScanOutcome boundToDevice(String serial, String deviceId) {
-        return plain(Kind.ACCEPTED, serial, serial + " accepted", "Put device " + deviceId + " into any free slot.");
+        return plain(ScanSaying.FOR_DEVICE, serial, List.of(deviceId));
     }
 
     ScanOutcome offered(String serial, List<Place> free, Deadline until) {
-        String next = free.isEmpty()
-                ? "Put the unit into the next slot that is free."
-                : "Put the unit into any free slot" + (free.size() > NAMED ? "." : ": " + names(free, " or ") + ".");
-        return new ScanOutcome(
-                Kind.ACCEPTED,
-                serial,
-                serial + " accepted",
-                next,
-                Optional.empty(),
-                time.now(),
-                Optional.of(end(until)));
+        ScanSaying saying = free.isEmpty()
+                ? ScanSaying.OFFERED_NEXT
+                : free.size() > NAMED ? ScanSaying.OFFERED_ANY : ScanSaying.OFFERED;
+        List<String> named = saying == ScanSaying.OFFERED ? names(free) : List.of();
+        return new ScanOutcome(saying, serial, named, Optional.empty(), time.now(), Optional.of(end(until)));
     }
 
     ScanOutcome passedAlready(String serial, RunRecord before) {
         return plain(
-                Kind.PASSED_ALREADY,
+                ScanSaying.PASSED_BEFORE,
                 serial,
-                serial + " refused: passed already",
-                "Passed " + when(before) + " in " + before.start().slot() + ". Put this unit with the good ones.");
+                List.of(when(before), before.start().slot().name()));
     }
 
     private String when(RunRecord before) {
@@ -84,90 +69,85 @@ final class ScanWords {
     }
 
     ScanOutcome inUse(String serial, Place place) {
-        return place.state() == SlotState.RESERVED
-                ? about(Kind.DOUBLE, serial, serial + " is for " + code(place), "Put its unit in there.", place)
-                : about(Kind.DOUBLE, serial, serial + " is in " + code(place) + " now", "Take the next unit.", place);
+        return about(place.state() == SlotState.RESERVED ? ScanSaying.KEPT_FOR : ScanSaying.IN_USE, serial, place);
     }
 
     ScanOutcome ofOtherDevice(String serial, String deviceId) {
-        return plain(Kind.DOUBLE, serial, serial + " is bound to a device", "Put device " + deviceId + " in.");
+        return plain(ScanSaying.OF_OTHER_DEVICE, serial, List.of(deviceId));
     }
 
     ScanOutcome anotherWaits(String serial, String other) {
-        return plain(
-                Kind.DOUBLE, serial, serial + " refused: " + other + " waits", "Put the unit of " + other + " in.");
+        return plain(ScanSaying.ANOTHER_WAITS, serial, List.of(other));
     }
 
     ScanOutcome unknown(String code) {
-        return plain(
-                Kind.UNKNOWN,
-                code,
-                (code.isEmpty() ? "An empty code" : code) + " is no serial, slot or device id",
-                "Scan the serial on the unit.");
+        return plain(code.isEmpty() ? ScanSaying.NOTHING : ScanSaying.UNKNOWN, code, List.of());
     }
 
     ScanOutcome half(String code) {
-        return plain(Kind.HALF, code, code + " is only half a code", "Scan the serial again, slowly.");
+        return plain(ScanSaying.HALF, code, List.of());
     }
 
     ScanOutcome noSuchSlot(String code, String slot) {
-        return plain(Kind.UNKNOWN, code, "There is no slot " + slot, "Scan the label of a slot.");
+        return plain(ScanSaying.NO_SUCH_SLOT, code, List.of(slot));
     }
 
-    ScanOutcome slotTaken(String code, Place place, String next) {
-        return about(Kind.SLOT_TAKEN, code, "Slot " + code(place) + " takes no unit now", next, place);
-    }
-
-    ScanOutcome whichSlot(String serial, List<Place> found) {
-        return plain(
-                Kind.SLOT_TAKEN,
-                serial,
-                serial + " refused: which unit is it",
-                "Scan its slot first: " + names(found, " or ") + ".");
-    }
-
-    ScanOutcome severalCame(String serial, List<Place> came) {
-        return plain(
-                Kind.SLOT_TAKEN,
-                serial,
-                serial + " refused: units in " + names(came, " and "),
-                "Scan the slot of its unit, then its serial.");
-    }
-
-    ScanOutcome storeAway(String code) {
-        return plain(Kind.NOT_NOW, code, "No new units now", "Results wait to be recorded. Leave all units in.");
-    }
-
-    ScanOutcome closed(String code, StationState state) {
-        return plain(
-                Kind.NOT_NOW,
+    /** The slot's own state says why. */
+    ScanOutcome slotTaken(String code, Place place) {
+        return about(
+                switch (place.state()) {
+                    case RUNNING, HELD -> ScanSaying.SLOT_BUSY;
+                    case PASSED -> ScanSaying.SLOT_DONE;
+                    case QUARANTINED -> ScanSaying.SLOT_BLOCKED;
+                    default -> ScanSaying.SLOT_OTHER;
+                },
                 code,
-                "No new units now",
-                state == StationState.PAUSED ? "The station is paused." : "The station is stopped.");
+                place);
     }
 
-    ScanOutcome timeOver(String serial, Optional<String> slot) {
+    /** The slot is reserved for the unit of another serial. */
+    ScanOutcome slotKept(String code, Place place, String other) {
         return new ScanOutcome(
-                Kind.TIME_OVER,
-                serial,
-                serial + " was not loaded",
-                "Scan it again when the unit is in your hand.",
-                slot,
+                ScanSaying.SLOT_KEPT,
+                code,
+                List.of(code(place), other),
+                Optional.of(code(place)),
                 time.now(),
                 Optional.empty());
     }
 
-    private ScanOutcome plain(Kind kind, String code, String headline, String next) {
-        return new ScanOutcome(kind, code, headline, next, Optional.empty(), time.now(), Optional.empty());
+    ScanOutcome whichSlot(String serial, List<Place> found) {
+        return plain(ScanSaying.WHICH_SLOT, serial, names(found));
     }
 
-    private ScanOutcome about(Kind kind, String code, String headline, String next, Place place) {
-        return new ScanOutcome(kind, code, headline, next, Optional.of(code(place)), time.now(), Optional.empty());
+    ScanOutcome severalCame(String serial, List<Place> came) {
+        return plain(ScanSaying.SEVERAL_CAME, serial, names(came));
     }
 
-    private ScanOutcome waits(Kind kind, String code, String headline, String next, Place place, Deadline until) {
+    ScanOutcome storeAway(String code) {
+        return plain(ScanSaying.STORE_AWAY, code, List.of());
+    }
+
+    ScanOutcome closed(String code, StationState state) {
+        return plain(state == StationState.PAUSED ? ScanSaying.PAUSED : ScanSaying.STOPPED, code, List.of());
+    }
+
+    ScanOutcome timeOver(String serial, Optional<String> slot) {
+        return new ScanOutcome(ScanSaying.NOT_LOADED, serial, List.of(), slot, time.now(), Optional.empty());
+    }
+
+    private ScanOutcome plain(ScanSaying saying, String code, List<String> arguments) {
+        return new ScanOutcome(saying, code, arguments, Optional.empty(), time.now(), Optional.empty());
+    }
+
+    private ScanOutcome about(ScanSaying saying, String code, Place place) {
         return new ScanOutcome(
-                kind, code, headline, next, Optional.of(code(place)), time.now(), Optional.of(end(until)));
+                saying, code, List.of(code(place)), Optional.of(code(place)), time.now(), Optional.empty());
+    }
+
+    private ScanOutcome waits(ScanSaying saying, String code, Place place, Deadline until) {
+        return new ScanOutcome(
+                saying, code, List.of(code(place)), Optional.of(code(place)), time.now(), Optional.of(end(until)));
     }
 
     private Instant end(Deadline until) {
@@ -178,9 +158,10 @@ final class ScanWords {
         return place.slot().name();
     }
 
-    private static String names(List<Place> places, String last) {
-        String all = places.stream().limit(NAMED).map(ScanWords::code).collect(Collectors.joining(", "));
-        int comma = all.lastIndexOf(", ");
-        return comma < 0 || places.size() > NAMED ? all : all.substring(0, comma) + last + all.substring(comma + 2);
+    private static List<String> names(List<Place> places) {
+        return Stream.concat(
+                        places.stream().limit(NAMED).map(ScanWords::code),
+                        places.size() > NAMED ? Stream.of(ScanSaying.MORE) : Stream.empty())
+                .toList();
     }
 }

@@ -27,15 +27,17 @@ final class FloorDrawing {
     private final StationSnapshot floor;
     private final Words words;
     private final HubChoice choice;
+    private final Usuals times;
 
-    FloorDrawing(StationSnapshot floor, Words words, HubChoice choice) {
+    FloorDrawing(StationSnapshot floor, Words words, HubChoice choice, Usuals times) {
         this.floor = floor;
         this.words = words;
         this.choice = choice;
+        this.times = times;
     }
 
     FloorView view() {
-        TileViews tiles = new TileViews(floor, words);
+        TileViews tiles = new TileViews(floor, words, times);
         List<HubStatus> shown =
                 floor.hubs().stream().filter(choice::shows).limit(MOST_HUBS).toList();
         boolean wide = shown.size() > MOST_ROWS;
@@ -52,7 +54,7 @@ final class FloorDrawing {
                 wide ? (shown.size() + 1) / 2 : Math.max(FEWEST_ROWS, shown.size()),
                 Math.max(FEWEST_COLUMNS, columns),
                 wide,
-                wide ? new Hands(floor, words).list() : List.of(),
+                wide ? new Hands(floor, words).list(shown) : new FloorView.HandsView(0, List.of(), 0),
                 foot(shown));
     }
 

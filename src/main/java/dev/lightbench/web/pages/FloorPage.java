@@ -18,11 +18,13 @@ class FloorPage {
     private final Station station;
     private final MessageSource messages;
     private final Drawn drawn;
+    private final UsualTimes times;
 
-    FloorPage(Station station, MessageSource messages, Drawn drawn) {
+    FloorPage(Station station, MessageSource messages, Drawn drawn, UsualTimes times) {
         this.station = station;
         this.messages = messages;
         this.drawn = drawn;
+        this.times = times;
     }
 
     /**
@@ -71,6 +73,6 @@ class FloorPage {
     }
 
     private FloorView now(String hubs, Locale locale) {
-        return new FloorDrawing(station.snapshot(), new Words(messages, locale), HubChoice.parse(hubs)).view();
+        return new FloorDrawing(station.snapshot(), new Words(messages, locale), HubChoice.parse(hubs), times).view();
     }
 }

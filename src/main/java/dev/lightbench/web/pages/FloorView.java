@@ -22,7 +22,7 @@ record FloorView(
         int rows,
         int columns,
         boolean wide,
-        List<HandView> hands,
+        HandsView hands,
         FootView foot) {
 
     /** All tiles. */
@@ -65,7 +65,16 @@ record FloorView(
             String clock) {}
 
     /**
-     * A slot in the list of what needs a hand.
+     * What needs a hand.
+     *
+     * @param count how many slots
+     * @param lines the worst of them
+     * @param more how many slots stand in no line
+     */
+    record HandsView(int count, List<HandView> lines, int more) {}
+
+    /**
+     * A line in the list of what needs a hand.
      *
      * @param cause who has to act, in a word; empty if it is plain
      */

@@ -39,10 +39,16 @@ final class RunDrawing {
                 failure.map(f -> f.code().name()).orElse(""),
                 words.say("run.ended", Shown.exact(run.start().started().plus(run.elapsed()))),
                 List.of(
-                        new RunView.FactPanel(words.say("run.unit"), unit(run)),
-                        new RunView.FactPanel(words.say("run.where"), where(run)),
-                        new RunView.FactPanel(words.say("run.how"), how(run))),
+                        new RunView.FactPanel(words.say("run.unit"), history(run), unit(run)),
+                        new RunView.FactPanel(words.say("run.where"), null, where(run)),
+                        new RunView.FactPanel(words.say("run.how"), null, how(run))),
                 new StepTimeline(words).of(run.steps()));
+    }
+
+    private RunView.@Nullable Link history(RunRecord run) {
+        return run.deviceId()
+                .map(id -> new RunView.Link(words.say("run.history"), "/runs?deviceId=" + id))
+                .orElse(null);
     }
 
     /** The look of a run's state. */
@@ -58,7 +64,7 @@ final class RunDrawing {
     private List<RunView.Fact> unit(RunRecord run) {
         Sheet sheet = new Sheet();
         sheet.code("run.serial", run.serial(), run.serial().map(serial -> "/runs?serial=" + serial));
-        sheet.code("run.device", run.deviceId(), run.deviceId().map(id -> "/runs?deviceId=" + id));
+        sheet.code("run.device", run.deviceId(), Optional.empty());
         sheet.plain("run.platform", run.platform().map(Shown::platform));
         sheet.plain("run.os", run.osVersion());
         new TreeMap<>(run.facts()).forEach((name, fact) -> {

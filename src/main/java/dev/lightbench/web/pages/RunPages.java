@@ -4,7 +4,9 @@ import dev.lightbench.run.RunStore;
 import dev.lightbench.run.Transcript;
 import dev.lightbench.station.SlotStatus;
 import dev.lightbench.station.Station;
+import dev.lightbench.station.StationSnapshot;
 import dev.lightbench.usb.TransferEntry;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,11 +25,13 @@ class RunPages {
     private final RunStore store;
     private final Station station;
     private final MessageSource messages;
+    private final UsualTimes times;
 
-    RunPages(RunStore store, Station station, MessageSource messages) {
+    RunPages(RunStore store, Station station, MessageSource messages, UsualTimes times) {
         this.store = store;
         this.station = station;
         this.messages = messages;
+        this.times = times;
     }
 
     /** The name that stands in the head of each of these pages. */
@@ -38,22 +42,15 @@ class RunPages {
 
     /** Finished runs, newest first; filters and place stand in the address. */
     @GetMapping("/runs")
-    String runs(
-            @RequestParam(defaultValue = "") String serial,
-            @RequestParam(defaultValue = "") String deviceId,
-            @RequestParam(defaultValue = "") String slot,
-            @RequestParam(defaultValue = "") String verdict,
-            @RequestParam(defaultValue = "") String after,
-            Locale locale,
-            Model model) {
-        RunQuestion asked = new RunQuestion(serial, deviceId, slot, verdict, after);
+    String runs(HttpServletRequest request, Locale locale, Model model) {
+        RunQuestion asked = RunQuestion.of(request.getParameterMap());
         Words words = new Words(messages, locale);
         model.addAttribute("runs", new RunsDrawing(words).view(asked, store.list(asked.filter())));
         return "runs";
     }
 
     /**
-     * One run; one that still goes says where.
+     * One run; one that still goes says how far it is, and becomes its record when it is over.
      *
      * @param before where the page of its transcript ends; 0 for its end
      */
@@ -66,7 +63,7 @@ class RunPages {
                     model.addAttribute("transcript", transcript(run, before));
                     return "run";
                 })
-                .orElseGet(() -> open(run, model));
+                .orElseGet(() -> open(run, locale, model));
     }
 
     /** A page of its transcript, for the page that shows it. */
@@ -81,14 +78,14 @@ class RunPages {
         return TranscriptDrawing.view(run.toString(), all, before <= 0 ? all.size() + 1 : before);
     }
 
-    private String open(UUID run, Model model) {
-        Optional<SlotStatus> slot = station.snapshot()
-                .slots()
+    private String open(UUID run, Locale locale, Model model) {
+        StationSnapshot floor = station.snapshot();
+        SlotStatus slot = floor.slots()
                 .filter(status -> status.run().equals(Optional.of(run)))
-                .findFirst();
-        model.addAttribute(
-                "slot",
-                slot.orElseThrow(() -> new NoSuchRun(run.toString())).slot().name());
+                .findFirst()
+                .orElseThrow(() -> new NoSuchRun(run.toString()));
+        model.addAttribute("tile", new TileViews(floor, new Words(messages, locale), times).of(slot));
+        model.addAttribute("id", run.toString());
         return "run-open";
     }
 

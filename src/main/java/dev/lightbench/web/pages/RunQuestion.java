@@ -2,82 +2,119 @@ package dev.lightbench.web.pages;
 
 import dev.lightbench.run.RunCursor;
 import dev.lightbench.run.RunFilter;
-import dev.lightbench.run.RunState;
-import java.util.Locale;
-import java.util.Set;
+import dev.lightbench.web.api.RunQuery;
+import dev.lightbench.web.problem.Refused;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What the list of runs is asked for. It stands in the address, so that a question can be sent to somebody.
+ * What the list of runs is asked for. It stands in the address, so that a question can be sent to somebody, and it is
+ * asked as the API is: behind {@code /runs} stands what could stand behind {@code /api/v1/runs}.
  *
- * @param serial only those of this product serial; empty for all
- * @param deviceId only those of this device id; empty for all
- * @param slot only those in this slot; empty for all
- * @param verdict {@code pass} or {@code fail}; empty for both
- * @param after only those behind this place; empty for the newest
+ * @param asked what has a value, by the name of its parameter
+ * @param look language and theme of the page, which every link keeps
  */
-record RunQuestion(String serial, String deviceId, String slot, String verdict, String after) {
+record RunQuestion(Map<String, String> asked, Map<String, String> look) {
     /** Runs on one page. */
-    static final int PAGE = 50;
+    static final int PAGE = 40;
 
-    private static final Set<RunState> PASS = Set.of(RunState.PASSED);
-    private static final Set<RunState> FAIL = Set.of(RunState.FAILED, RunState.ABORTED, RunState.INTERRUPTED);
+    private static final List<String> LOOK = List.of("lang", "theme");
 
-    /** Without the space around what people typed. */
-    RunQuestion {
-        serial = serial.strip();
-        deviceId = deviceId.strip();
-        slot = slot.strip();
-        verdict = verdict.strip().toLowerCase(Locale.ROOT);
-        after = after.strip();
+    /** Says where a page begins, not which runs are meant. */
+    private static final List<String> PLACE = List.of("cursor", "limit");
+
+    /**
+     * Reads the parameters of an address.
+     *
+     * @throws BadQuestion if one of them is given twice
+     */
+    static RunQuestion of(Map<String, String[]> parameters) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        Map<String, String> look = new LinkedHashMap<>();
+        parameters.forEach((name, values) -> {
+            if (values.length != 1) {
+                throw new BadQuestion("The parameter " + name + " is given more than once; allowed is once.");
+            }
+            if (!values[0].isBlank()) {
+                (LOOK.contains(name) ? look : asked).put(name, values[0].strip());
+            }
+        });
+        return new RunQuestion(asked, look);
+    }
+
+    /** What was asked under that name; empty if nothing was. */
+    String asked(String name) {
+        return asked.getOrDefault(name, "");
     }
 
     /** Whether any filter is set. */
     boolean filtered() {
-        return !(serial.isEmpty() && deviceId.isEmpty() && slot.isEmpty() && verdict.isEmpty());
+        return asked.keySet().stream().anyMatch(name -> !PLACE.contains(name));
     }
 
     /**
      * The filter for a page and one run more, which tells whether there is another page.
      *
-     * @throws BadQuestion if the verdict or the place is none
+     * @throws BadQuestion with a sentence that says what is allowed
      */
     RunFilter filter() {
-        RunFilter filter = RunFilter.newest(PAGE + 1);
-        filter = serial.isEmpty() ? filter : filter.ofSerial(serial);
-        filter = deviceId.isEmpty() ? filter : filter.ofDevice(deviceId);
-        filter = slot.isEmpty() ? filter : filter.inSlot(slot);
-        filter = switch (verdict) {
-            case "" -> filter;
-            case "pass" -> filter.in(PASS);
-            case "fail" -> filter.in(FAIL);
-            default -> throw new BadQuestion("verdict is \"" + verdict + "\"; it must be pass or fail.");
-        };
-        return after.isEmpty() ? filter : filter.after(place());
-    }
-
-    private RunCursor place() {
+        Map<String, String[]> parameters = new LinkedHashMap<>();
+        asked.forEach((name, value) -> parameters.put(name, new String[] {value}));
         try {
-            return RunCursor.parse(after);
-        } catch (IllegalArgumentException none) {
-            throw new BadQuestion("after is \"" + after + "\"; it must be what a link to older runs says.");
+            return RunQuery.of(parameters).atMost(size() + 1);
+        } catch (Refused refused) {
+            throw new BadQuestion(String.valueOf(refused.getMessage()));
         }
     }
 
-    /** The address of the runs behind this place, with the same filters. */
-    String older(RunCursor place) {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/runs");
-        add(address, "serial", serial);
-        add(address, "deviceId", deviceId);
-        add(address, "slot", slot);
-        add(address, "verdict", verdict);
-        add(address, "after", place.toString());
-        return address.encode().build().toUriString();
+    /** How many runs a page has. */
+    int size() {
+        String limit = asked("limit");
+        return limit.matches("\\d{1,4}") ? Integer.parseInt(limit) : PAGE;
     }
 
-    private static void add(UriComponentsBuilder address, String name, String value) {
+    /** The address of the first page with that filter set to another value, or taken away by an empty one. */
+    String with(String name, String value) {
+        Map<String, String> other = new LinkedHashMap<>(asked);
+        other.keySet().removeAll(List.of("cursor", name));
         if (!value.isEmpty()) {
-            address.queryParam(name, value);
+            other.put(name, value);
         }
+        return address("/runs", other, look);
+    }
+
+    /** The address of all runs of that state and verdict, other filters as they are. */
+    String ended(String name, String value) {
+        Map<String, String> other = new LinkedHashMap<>(asked);
+        other.keySet().removeAll(List.of("verdict", "state"));
+        return new RunQuestion(other, look).with(name, value);
+    }
+
+    /** The address of the runs behind this place. */
+    String older(RunCursor place) {
+        Map<String, String> other = new LinkedHashMap<>(asked);
+        other.put("cursor", place.toString());
+        return address("/runs", other, look);
+    }
+
+    /** The address of all runs. */
+    String everything() {
+        return address("/runs", Map.of(), look);
+    }
+
+    /** Where programs get the same runs. */
+    String json() {
+        return address("/api/v1/runs", asked, Map.of());
+    }
+
+    private static String address(String path, Map<String, String> asked, Map<String, String> look) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+        asked.forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
+        look.forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
+        Map<String, Object> values = new LinkedHashMap<>(asked);
+        values.putAll(look);
+        return address.encode().buildAndExpand(values).toUriString();
     }
 }

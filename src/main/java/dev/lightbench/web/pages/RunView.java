@@ -33,8 +33,11 @@ record RunView(
         List<FactPanel> facts,
         Timeline steps) {
 
-    /** Facts that belong together. */
-    record FactPanel(String title, List<Fact> facts) {}
+    /** Facts that belong together, and where more of their kind is. */
+    record FactPanel(String title, @Nullable Link link, List<Fact> facts) {}
+
+    /** A link and its words. */
+    record Link(String text, String address) {}
 
     /**
      * One fact.

@@ -50,7 +50,7 @@ final class ScanBand {
     }
 
     private ScanView of(ScanOutcome scan) {
-        String line = scan.headline();
+        String line = words.headline(scan);
         int at = line.indexOf(scan.code());
         boolean named = at >= 0 && !scan.code().isEmpty();
         return new ScanView(
@@ -59,7 +59,7 @@ final class ScanBand {
                 named ? line.substring(0, at) : line,
                 named ? scan.code() : "",
                 named ? line.substring(at + scan.code().length()) : "",
-                scan.next(),
+                words.next(scan),
                 scan.until().map(Object::toString).orElse(null),
                 left(scan),
                 log());
@@ -78,8 +78,14 @@ final class ScanBand {
                 .toList();
         String names = String.join(", ", free.subList(0, Math.min(SLOTS_NAMED, free.size())))
                 + (free.size() > SLOTS_NAMED ? " …" : "");
-        String next = free.isEmpty() ? words.say("scan.ready.none") : words.say("scan.ready.slots", names);
+        String next = free.isEmpty()
+                ? words.say(done() ? "scan.ready.none" : "scan.ready.wait")
+                : words.say("scan.ready.slots", names);
         return new ScanView("ready", "scan", words.say("scan.ready"), "", "", next, null, null, log());
+    }
+
+    private boolean done() {
+        return floor.slots().anyMatch(slot -> slot.present() && slot.state().verdict());
     }
 
     private List<ScanView.Line> log() {
@@ -90,9 +96,10 @@ final class ScanBand {
     }
 
     /** The headline without the code, which stands beside it. */
-    private static String said(ScanOutcome scan) {
-        String rest = scan.headline().replace(scan.code(), "").strip();
-        return rest.startsWith("refused: ") ? rest.substring("refused: ".length()) : rest;
+    private String said(ScanOutcome scan) {
+        String rest = words.headline(scan).replace(scan.code(), "").strip();
+        String refused = words.say("scan.refused");
+        return rest.startsWith(refused) ? rest.substring(refused.length()).strip() : rest;
     }
 
     private static boolean bad(ScanOutcome.Kind kind) {

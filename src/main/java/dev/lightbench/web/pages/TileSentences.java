@@ -8,16 +8,19 @@ import dev.lightbench.station.StationState;
 import dev.lightbench.station.StepAt;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The sentences of each tile of one snapshot, in one language. */
 final class TileSentences {
     private final StationSnapshot floor;
     private final Words words;
+    private final Usuals times;
     private final List<String> offered;
 
-    TileSentences(StationSnapshot floor, Words words) {
+    TileSentences(StationSnapshot floor, Words words, Usuals times) {
         this.floor = floor;
         this.words = words;
+        this.times = times;
         this.offered = floor.slots()
                 .filter(slot -> TileLook.of(slot.state()) == TileLook.OFFERED)
                 .map(slot -> slot.slot().name())
@@ -37,13 +40,16 @@ final class TileSentences {
             case RESERVED ->
                 new TileText(load(slot, "do.load.serial.only"), left("tile.left", slot), left("tile.left.short", slot));
             case DETECTED -> detected(slot);
-            case RUNNING -> slot.step().map(this::running).orElseGet(this::starting);
+            case RUNNING -> slot.step().map(step -> running(slot, step)).orElseGet(this::starting);
             case HELD -> ordered("leave", words.say("tile.unrecorded"));
             case PASSED ->
                 new TileText(words.say("do.take"), Shown.tenths(slot.elapsed()), Shown.tenths(slot.elapsed()));
             case FAILED -> slot.failure().map(failure -> failed(slot, failure)).orElse(TileText.NONE);
             case ABORTED -> ordered("take", words.say("tile.stopped"));
-            case INTERRUPTED -> ordered("again", words.say("tile.restarted"));
+            case INTERRUPTED ->
+                slot.present()
+                        ? ordered("again", words.say("tile.restarted"))
+                        : new TileText(words.say("do.out"), words.say("tile.restarted"), words.say("short.do.again"));
             case QUARANTINED -> ordered("avoid", words.say("do.call"));
             case IGNORED ->
                 new TileText(
@@ -88,10 +94,20 @@ final class TileSentences {
         return ordered(floor.station().mode() == StartMode.BY_HAND ? "start" : "scan", then);
     }
 
-    private TileText running(StepAt step) {
+    private TileText running(SlotStatus slot, StepAt step) {
         String name = words.sayOr("step." + step.name(), step.name());
         String brief = words.sayOr("short.step." + step.name(), name);
-        return new TileText(name, step.attempt() > 1 ? words.say("tile.attempt", step.attempt()) : "", brief);
+        return new TileText(name, then(slot, step), brief);
+    }
+
+    private String then(SlotStatus slot, StepAt step) {
+        Optional<Usual> usual = times.of(slot);
+        if (usual.filter(its -> its.late(slot.elapsed())).isPresent()) {
+            return words.say("tile.late");
+        }
+        return step.attempt() > 1
+                ? words.say("tile.attempt", step.attempt())
+                : usual.isPresent() ? "" : words.say("tile.sofar");
     }
 
     private TileText starting() {

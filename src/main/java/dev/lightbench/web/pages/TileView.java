@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param then the one next move, at most 34 characters
  * @param brief both in two or three words, for small tiles
  * @param percent how far it is; null for no gauge
+ * @param usual how long its run usually takes; null if it has none or nobody knows
  * @param until when its seconds are over, ISO 8601; null for no seconds
  * @param run the id of the run it shows; null for none
  */
@@ -35,8 +36,17 @@ record TileView(
         String then,
         String brief,
         @Nullable Integer percent,
+        @Nullable UsualView usual,
         @Nullable String until,
         @Nullable String run) {
+
+    /**
+     * How long a run usually takes, in milliseconds from its start, for a page that counts by itself.
+     *
+     * @param end when half of the runs like it were over
+     * @param late when it begins to take longer than usual
+     */
+    record UsualView(long end, long late) {}
 
     /**
      * Who has to act on a failure.

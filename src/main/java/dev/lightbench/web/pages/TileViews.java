@@ -14,18 +14,21 @@ final class TileViews {
     private static final int NEARLY = 97;
 
     private final Words words;
+    private final Usuals times;
     private final TileSentences sentences;
 
-    TileViews(StationSnapshot floor, Words words) {
+    TileViews(StationSnapshot floor, Words words, Usuals times) {
         this.words = words;
-        this.sentences = new TileSentences(floor, words);
+        this.times = times;
+        this.sentences = new TileSentences(floor, words, times);
     }
 
     TileView of(SlotStatus slot) {
         TileLook look = TileLook.of(slot.state());
         TileText text = sentences.of(slot);
         boolean running = slot.state() == SlotState.RUNNING;
-        String word = running ? Long.toString(slot.elapsed().toSeconds()) : words.say("slot.state." + look.label());
+        Usual usual = running ? times.of(slot).orElse(null) : null;
+        String word = running ? seconds(slot, usual) : words.say("slot.state." + look.label());
         return new TileView(
                 slot.slot().name(),
                 look.label(),
@@ -41,11 +44,22 @@ final class TileViews {
                 text.bold(),
                 text.then(),
                 text.brief(),
-                running ? percent(slot.progress()) : null,
+                running ? percent(usual == null ? slot.progress() : usual.part(slot.elapsed())) : null,
+                usual == null
+                        ? null
+                        : new TileView.UsualView(
+                                usual.end().toMillis(), usual.late().toMillis()),
                 slot.state() == SlotState.RESERVED
                         ? slot.until().map(Object::toString).orElse(null)
                         : null,
                 slot.run().map(UUID::toString).orElse(null));
+    }
+
+    /** Seconds left, or how many it is over its time; before anything is known the seconds so far. */
+    private static String seconds(SlotStatus slot, @Nullable Usual usual) {
+        return usual == null
+                ? Long.toString(slot.elapsed().toSeconds())
+                : (usual.late(slot.elapsed()) ? "+" : "") + usual.seconds(slot.elapsed());
     }
 
     static int percent(double progress) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 /** Draws a page of a run's evidence, from its end backwards: what went wrong stands last. */
 final class TranscriptDrawing {
     /** Entries of one page. */
-    static final int PAGE = 24;
+    static final int PAGE = 16;
 
     /** More bytes than this are counted, not shown. */
     private static final int SHOWN_BYTES = 16;

@@ -1,5 +1,6 @@
 package dev.lightbench.web.pages;
 
+import dev.lightbench.station.ScanOutcome;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 
@@ -20,5 +21,20 @@ record Words(MessageSource messages, Locale locale) {
     String sayOr(String key, String otherwise) {
         String said = messages.getMessage(key, null, otherwise, locale);
         return said == null ? otherwise : said;
+    }
+
+    /** What a scan came to. English is the station's own; every other language has the same sentences. */
+    String headline(ScanOutcome scan) {
+        return scanned(scan, "headline", scan.saying().headline());
+    }
+
+    /** The next move after a scan. */
+    String next(ScanOutcome scan) {
+        return scanned(scan, "next", scan.saying().next());
+    }
+
+    private String scanned(ScanOutcome scan, String line, String english) {
+        String sentence = sayOr("scan." + scan.saying() + "." + line, english);
+        return scan.saying().fill(sentence, scan.code(), scan.arguments(), say("scan.or"), say("scan.and"));
     }
 }

@@ -3,7 +3,7 @@ package dev.lightbench.web.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lightbench.station.ScanOutcome;
+import dev.lightbench.station.ScanSaying;
 import dev.lightbench.station.StationSnapshot;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +31,34 @@ class FloorDrawingTest {
     }
 
     @Test
+    void aRunWithAPastShowsWhatIsLeftOrHowFarItIsOver() {
+        FloorView floor = new FloorDrawing(SampleFloor.of(4), words, HubChoice.ALL, SampleFloor::usual).view();
+        TileView left = tile(floor, "A5");
+        TileView late = tile(floor, "C3");
+
+        assertThat(left.word()).isEqualTo("4");
+        assertThat(left.percent()).isEqualTo(76);
+        assertThat(left.then()).isEmpty();
+        assertThat(late.word()).isEqualTo("+3");
+        assertThat(late.percent()).isEqualTo(97);
+        assertThat(late.then()).isEqualTo("longer than usual");
+    }
+
+    @Test
+    void slotsThatWantTheSameAreOneLineAndWhatHasNoRoomIsCounted() {
+        FloorView.HandsView hands = view(SampleFloor.of(16), HubChoice.ALL).hands();
+
+        assertThat(hands.lines()).hasSizeLessThanOrEqualTo(Hands.MOST);
+        assertThat(hands.lines().stream().filter(line -> line.state().equals("held")))
+                .hasSize(1);
+        FloorView.HandsView failures = new Hands(SampleFloor.failures(), words)
+                .list(SampleFloor.failures().hubs());
+        assertThat(failures.lines()).hasSize(Hands.MOST - 1);
+        assertThat(failures.more())
+                .isEqualTo(failures.count() - failures.lines().size());
+    }
+
+    @Test
     void aGaugeNeverStandsAtItsEndBeforeTheVerdict() {
         assertThat(TileViews.percent(1)).isEqualTo(97);
     }
@@ -51,8 +79,7 @@ class FloorDrawingTest {
 
     @Test
     void aRefusalKeepsTheBand() {
-        StationSnapshot floor = SampleFloor.of(
-                1, SampleFloor.scan(ScanOutcome.Kind.DOUBLE, "LB-24-001873 is in B5 now", "Take the next unit."));
+        StationSnapshot floor = SampleFloor.of(1, SampleFloor.scan(ScanSaying.IN_USE, "B5"));
 
         ScanView band = view(floor, HubChoice.ALL).scan();
 
@@ -67,8 +94,10 @@ class FloorDrawingTest {
 
         assertThat(floor.wide()).isTrue();
         assertThat(floor.rows()).isEqualTo(8);
-        List<String> states =
-                floor.hands().stream().map(FloorView.HandView::state).distinct().toList();
+        List<String> states = floor.hands().lines().stream()
+                .map(FloorView.HandView::state)
+                .distinct()
+                .toList();
         assertThat(states).containsExactly("failed", "detected", "interrupted", "held", "quarantined");
     }
 
@@ -82,19 +111,20 @@ class FloorDrawingTest {
     @Test
     void aQuestionThatIsNoneIsToldWhatIsAllowed() {
         assertThatThrownBy(() -> HubChoice.parse("<b>")).hasMessageContaining("for example A-H");
-        assertThatThrownBy(() -> new RunQuestion("", "", "", "maybe", "").filter())
-                .hasMessageContaining("must be pass or fail");
-        assertThatThrownBy(() -> new RunQuestion("", "", "", "", "7").filter()).hasMessageContaining("older runs");
     }
 
     private TileView tile(String slot) {
-        return view(SampleFloor.of(4), HubChoice.ALL).tiles().stream()
+        return tile(view(SampleFloor.of(4), HubChoice.ALL), slot);
+    }
+
+    private static TileView tile(FloorView floor, String slot) {
+        return floor.tiles().stream()
                 .filter(tile -> tile.slot().equals(slot))
                 .findFirst()
                 .orElseThrow();
     }
 
     private FloorView view(StationSnapshot floor, HubChoice choice) {
-        return new FloorDrawing(floor, words, choice).view();
+        return new FloorDrawing(floor, words, choice, Usuals.UNKNOWN).view();
     }
 }

@@ -6,6 +6,7 @@ import dev.lightbench.bench.BenchUnit;
 import dev.lightbench.station.StartMode;
 import dev.lightbench.usb.PortPath;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,14 @@ class FloorLiveTest {
     private static final Path BENCH = Path.of("src/test/resources/pages/small.yaml");
     private static final String STATE = "document.querySelector('.tile[data-slot=\"%s\"]').dataset.state === '%s'";
     private static final String LOST = "document.body.classList.contains('is-lost')";
+
+    /** What A1 shows in large while the page knows how long its run usually takes. */
+    private static final String NOTE_WORDS = """
+            window.seen = [];
+            const tile = document.querySelector('[data-slot=A1]');
+            new MutationObserver(() => {
+              if (tile.dataset.usual) seen.push(tile.querySelector('.tile__word .num').firstChild.textContent);
+            }).observe(tile, { subtree: true, childList: true, characterData: true, attributes: true });""";
 
     @TempDir
     Path data;
@@ -107,6 +116,42 @@ class FloorLiveTest {
     }
 
     @Test
+    void thePageOfARunThatGoesBecomesItsRecord() throws Exception {
+        try (PlayedStation played = new PlayedStation(BENCH, StartMode.BY_HAND, data)) {
+            browser.show(played.url("/?view=engineer"), 1280, 720);
+            browser.until("A1 is found", STATE.formatted("A1", "detected"));
+            played.station().start("A1");
+            browser.until("A1 leads to its run", "document.querySelector('[data-slot=A1] a.tile__slot') !== null");
+
+            browser.element("[data-slot=A1] a.tile__slot").click();
+
+            browser.until("the run has passed", "document.querySelector('.verdict[data-state=passed]') !== null");
+            assertThat(browser.run("return document.querySelectorAll('.steps li').length"))
+                    .isEqualTo(5L);
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSecondRunSaysWhatIsLeft() throws Exception {
+        try (PlayedStation played = new PlayedStation(BENCH, StartMode.BY_HAND, data)) {
+            browser.show(played.url("/"), 1280, 720);
+            browser.until("A1 is found", STATE.formatted("A1", "detected"));
+            played.station().start("A1");
+            browser.until("A1 has passed", STATE.formatted("A1", "passed"));
+
+            browser.run(NOTE_WORDS);
+            played.station().start("A1");
+
+            browser.until("A1 has passed again", "document.querySelector('.tally--pass strong').textContent === '2'");
+            assertThat((List<?>) browser.run("return seen"))
+                    .as("seconds that were shown with a usual time")
+                    .isNotEmpty()
+                    .allSatisfy(word -> assertThat((String) word).matches("\\+?[1-9]\\d?"));
+        }
+    }
+
+    @Test
     void aStationThatIsNotHeardGreysThePageUntilAWholePictureIsThere() throws Exception {
         try (PlayedStation played = new PlayedStation(BENCH, StartMode.AUTOMATIC, data)) {
             played.settled();
@@ -118,6 +163,12 @@ class FloorLiveTest {
             assertThat(browser.text("[data-heard]")).matches(".*Last heard \\d\\d:\\d\\d:\\d\\d\\.");
             browser.type("LB-24-001873", Keys.ENTER);
             browser.until("a code is refused", "document.querySelector('.scan').dataset.scan === 'refused'");
+            assertThat(browser.run("return getComputedStyle(document.querySelector('.scan')).filter"))
+                    .as("the refusal is seen above the grey")
+                    .isEqualTo("none");
+            assertThat(browser.run("return getComputedStyle(document.querySelector('.fixture')).filter"))
+                    .asString()
+                    .contains("grayscale(1)");
 
             played.bench().remove(PortPath.parse("1-1.1"));
             played.heardAgain();

@@ -2,7 +2,7 @@ package dev.lightbench.web.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lightbench.station.ScanOutcome;
+import dev.lightbench.station.ScanSaying;
 import dev.lightbench.station.StartMode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,12 +65,7 @@ class PicturesTest {
         try (StillPages pages = new StillPages(SampleFloor.of(4))) {
             browser.show(pages.url("lang=en&theme=light"), WIDTH, HEIGHT);
             keep("floor-states");
-            pages.show(SampleFloor.of(
-                    16,
-                    SampleFloor.scan(
-                            ScanOutcome.Kind.PASSED_ALREADY,
-                            "LB-24-001873 refused: passed already",
-                            "Passed 13:07 in C2. Put this unit with the good ones.")));
+            pages.show(SampleFloor.of(16, SampleFloor.scan(ScanSaying.PASSED_BEFORE, "13:07", "C2")));
             browser.show(pages.url("lang=en&theme=dark"), WIDTH, HEIGHT);
             keep("floor-112-dark");
         }

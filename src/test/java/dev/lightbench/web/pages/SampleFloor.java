@@ -5,6 +5,7 @@ import dev.lightbench.pipeline.Failure;
 import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.station.HubStatus;
 import dev.lightbench.station.ScanOutcome;
+import dev.lightbench.station.ScanSaying;
 import dev.lightbench.station.SlotState;
 import dev.lightbench.station.SlotStatus;
 import dev.lightbench.station.StartMode;
@@ -63,9 +64,20 @@ final class SampleFloor {
         return new StationSnapshot(station(all), all, List.of(), NOW, 1);
     }
 
-    static ScanOutcome scan(ScanOutcome.Kind kind, String headline, String next) {
+    /** Units that run for 13.5 s or more take longer than usual; the others have 4 s left. */
+    static Optional<Usual> usual(SlotStatus slot) {
+        if (slot.state() != SlotState.RUNNING) {
+            return Optional.empty();
+        }
+        boolean late = slot.elapsed().toMillis() >= 13_500;
+        Duration end = slot.elapsed().plusSeconds(late ? -3 : 4);
+        return Optional.of(new Usual(end, end.plusSeconds(1), 0));
+    }
+
+    /** A scan of six seconds ago. */
+    static ScanOutcome scan(ScanSaying saying, String... arguments) {
         return new ScanOutcome(
-                kind, "LB-24-001873", headline, next, Optional.empty(), NOW.minusSeconds(6), Optional.empty());
+                saying, "LB-24-001873", List.of(arguments), Optional.empty(), NOW.minusSeconds(6), Optional.empty());
     }
 
     private static StationSummary station(List<HubStatus> hubs) {

@@ -14,6 +14,9 @@ import javax.imageio.ImageIO;
 final class SmallPng {
     private static final int COLOURS = 64;
 
+    /** Colours that differ only in the lower bits of each channel are nearly the same. */
+    private static final int ALIKE = 0xF0F0F0;
+
     private SmallPng() {}
 
     static void write(byte[] png, Path file) throws IOException {
@@ -35,15 +38,22 @@ final class SmallPng {
         ImageIO.write(small, "png", file.toFile());
     }
 
+    /** Of colours that are nearly the same only the most used: or shades of grey at the edges of letters take it all. */
     private static int[] palette(BufferedImage image) {
         Map<Integer, Integer> counts = new HashMap<>();
         for (int colour : image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth())) {
             counts.merge(colour, 1, Integer::sum);
         }
-        return counts.entrySet().stream()
+        Map<Integer, Integer> mostUsed = new HashMap<>();
+        Map<Integer, Integer> together = new HashMap<>();
+        counts.forEach((colour, count) -> {
+            mostUsed.merge(colour & ALIKE, colour, (one, other) -> counts.get(one) >= counts.get(other) ? one : other);
+            together.merge(colour & ALIKE, count, Integer::sum);
+        });
+        return together.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
                 .limit(COLOURS)
-                .mapToInt(Map.Entry::getKey)
+                .mapToInt(alike -> mostUsed.get(alike.getKey()))
                 .toArray();
     }
 

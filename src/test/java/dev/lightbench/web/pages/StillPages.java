@@ -39,7 +39,10 @@ final class StillPages implements AutoCloseable {
     /** The whole page in that language. */
     static String html(StationSnapshot floor, Locale locale, String theme) {
         Map<String, Object> model = new HashMap<>();
-        model.put("floor", new FloorDrawing(floor, new Words(PagesSetup.words(), locale), HubChoice.ALL).view());
+        model.put(
+                "floor",
+                new FloorDrawing(floor, new Words(PagesSetup.words(), locale), HubChoice.ALL, SampleFloor::usual)
+                        .view());
         model.put("linked", false);
         model.put("theme", theme);
         return ENGINE.process("floor", new Context(locale, model));

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightbench.pipeline.CauseClass;
 import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.station.ScanOutcome;
+import dev.lightbench.station.ScanSaying;
 import dev.lightbench.station.SlotState;
 import dev.lightbench.station.StartMode;
 import dev.lightbench.station.StationState;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,9 +64,53 @@ class TileWordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"zh", "es", "de"})
     void noLanguageSaysWhatEnglishDoesNot(String language) {
-        assertThat(ResourceBundle.getBundle("messages", Locale.ROOT).keySet())
+        Set<String> english =
+                new HashSet<>(ResourceBundle.getBundle("messages", Locale.ROOT).keySet());
+        english.addAll(sayings());
+
+        assertThat(english)
                 .containsAll(ResourceBundle.getBundle("messages_" + language, Locale.ROOT)
                         .keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "es", "de"})
+    void everyLanguageSaysWhatBecameOfAScan(String language) {
+        ResourceBundle own = ResourceBundle.getBundle("messages_" + language, Locale.ROOT);
+        assertThat(own.keySet()).containsAll(sayings());
+        for (ScanSaying saying : ScanSaying.values()) {
+            assertThat(places(own.getString("scan." + saying + ".headline"))).isEqualTo(places(saying.headline()));
+            assertThat(places(own.getString("scan." + saying + ".next"))).isEqualTo(places(saying.next()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | LB-24-001873 accepted | Put the unit into any free slot: A5 or C6.",
+                "de | LB-24-001873 angenommen | Gerät in einen freien Platz einlegen: A5 oder C6.",
+                "zh | LB-24-001873 已接受 | 请将产品放入空闲工位：A5或C6。"
+            })
+    void aScanIsAnsweredInTheLanguageOfThePage(String language, String headline, String next) {
+        ScanOutcome scan = SampleFloor.scan(ScanSaying.OFFERED, "A5", "C6");
+
+        assertThat(words(language).headline(scan)).isEqualTo(headline);
+        assertThat(words(language).next(scan)).isEqualTo(next);
+    }
+
+    private static List<String> sayings() {
+        return Arrays.stream(ScanSaying.values())
+                .flatMap(saying -> Stream.of("scan." + saying + ".headline", "scan." + saying + ".next"))
+                .toList();
+    }
+
+    private static Set<String> places(String sentence) {
+        return Pattern.compile("\\{\\d}")
+                .matcher(sentence)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     @Test
