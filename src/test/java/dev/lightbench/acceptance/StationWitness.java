@@ -89,12 +89,14 @@ final class StationWitness {
     }
 
     private void note(JsonNode node, Set<String> passed) {
-        String state = node.path("state").asString("") + node.path("verdict").asString("");
-        String run = node.path("runId").asString("") + node.path("run").asString("");
-        if (run.length() == 36 && (state.equals("PASSED") || state.equals("PASS"))) {
+        String state = node.path("state").asString("");
+        String run = node.path("runId").asString("");
+        if (run.length() == 36
+                && (state.equals("PASSED") || node.path("verdict").asString("").equals("PASS"))) {
             passed.add(run);
         }
-        if (run.length() == 36 && state.equals("RUNNING")) {
+        // a slot shows its run from the moment it gets its thread; before its first step the run has its row
+        if (run.length() == 36 && state.equals("RUNNING") && node.path("step").isObject()) {
             running.add(run);
         }
     }
