@@ -47,6 +47,9 @@ class KilledStationTest {
     private final Random random = new Random(SEED);
     private final Set<String> everRunning = new HashSet<>();
     private final Set<String> everPassed = new HashSet<>();
+    /** How many passes each way of looking has shown: one that shows none would prove nothing. */
+    private final Map<String, Integer> shownBy = new TreeMap<>();
+
     private Map<String, String> toBeOffered = new TreeMap<>(); // the last kill's interrupted runs by slot
     private int killedInStart;
     private int interrupted;
@@ -60,12 +63,14 @@ class KilledStationTest {
         for (int life = 0; life < KILLS; life++) {
             before = live(life, bench, data, before);
         }
-        assertThat(everPassed).as("passes that were said").isNotEmpty();
+        assertThat(shownBy)
+                .hasSize(5)
+                .allSatisfy((by, passes) -> assertThat(passes).as(by).isPositive());
         assertThat(interrupted).as("runs that a kill has interrupted").isPositive();
         assertThat(judged).as("passes that were compared with their units").isPositive();
         System.out.printf(
-                "%d kills (%d of them while starting), %d passes said, %d runs interrupted, %d passes true of units%n",
-                KILLS, killedInStart, everPassed.size(), interrupted, judged);
+                "%d kills (%d of them while starting), %d passes said %s, %d runs interrupted, %d passes true of units%n",
+                KILLS, killedInStart, everPassed.size(), shownBy, interrupted, judged);
     }
 
     private KilledRecords live(int life, Path bench, Path data, KilledRecords before) throws Exception {
@@ -132,6 +137,10 @@ class KilledStationTest {
                 .allMatch(row -> after.rows().contains(row));
         witness.ifPresent(heard -> {
             heard.passes().forEach(everPassed::add);
+            shownBy.merge("events", heard.events.size(), Integer::sum);
+            shownBy.merge("slots", heard.slots.size(), Integer::sum);
+            shownBy.merge("runs", heard.listed.size(), Integer::sum);
+            shownBy.merge("page", heard.page.size(), Integer::sum);
             everRunning.addAll(heard.running);
         });
         assertThat(everPassed)
@@ -141,7 +150,9 @@ class KilledStationTest {
                 .filter(row -> row.state().equals("PASSED") && !row.started().isBefore(station.started))
                 .map(KilledRecords.Row::slot)
                 .collect(Collectors.toSet());
-        assertThat(slotsPassed).containsAll(printedPasses(station));
+        Set<String> printed = printedPasses(station);
+        shownBy.merge("terminal", printed.size(), Integer::sum);
+        assertThat(slotsPassed).containsAll(printed);
         assertThat(everRunning)
                 .as("runs that were said to go")
                 .allMatch(run -> states.containsKey(run) || after.open().containsValue(run));
