@@ -32,7 +32,6 @@ final class RunNews {
     /** A run is over, or its result that waited is on disk now. */
     void ended(RunRecord record) {
         synchronized (places) {
-            overall.ended(record);
             if (record.passed()) {
                 record.deviceId().ifPresent(deviceSerials::usedUp);
             }
@@ -44,6 +43,7 @@ final class RunNews {
                 place.ended(record);
                 places.showOffer();
             }
+            overall.ended(record); // told last: who hears that a run is over finds its end in the slot
         }
     }
 
