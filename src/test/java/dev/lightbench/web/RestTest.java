@@ -159,7 +159,7 @@ class RestTest {
                 "POST | /api/v1/slots/A1/pause | 404 | at /api/v1/station/pause",
                 "GET | /api/v1/openapi.json | 404 | with --engineer",
                 "GET | /runs/7 | 404 | There is no run 7",
-                "GET | /runs?verdict=green | 400 | it must be pass or fail",
+                "GET | /runs?verdict=green | 400 | There is no verdict green; allowed is PASS or FAIL",
                 "GET | /runs/00000000-0000-7000-8000-000000000000?before=x | 400 | before = x",
                 "DELETE | /api/v1/runs | 405 | allowed is GET",
                 "POST | /api/v1/events | 405 | allowed is GET",
