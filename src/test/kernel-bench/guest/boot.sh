@@ -4,7 +4,8 @@
 # and runs SCRIPT in it. Ends with the script's exit status; 124 when the limit has passed, 99 when the guest did not come
 # as far as the script. The guest's /out is the folder named by --out; its kernel.log is written there.
 #
-# The hub number h is at 1-1, 3-1, 5-1 ... in the guest: each controller has a bus for USB 2 and one for USB 3.
+# The first hub is at 1-1.1 in the guest, the second at 3-1.1, then 5-1.1 ...: each host controller has a bus for USB 2 and
+# one for USB 3, and each hub hangs on another one, so that switching off 1-1's port 1 pulls the hub with all its units.
 set -euo pipefail
 hubs=2 ports=4 limit=300
 while [ $# -gt 1 ]; do
@@ -25,12 +26,13 @@ cp "$1" "$out/script"
 
 usb=()
 for ((h = 1; h <= hubs; h++)); do
-  # usb-hub has 8 ports at most and switches their power one by one
+  # QEMU's hub has 8 ports at most and switches their power one by one
   usb+=(-device "qemu-xhci,id=xhci$h,p2=4,p3=1"
-    -device "usb-hub,bus=xhci$h.0,port=1,ports=8,port-power=on")
+    -device "usb-hub,bus=xhci$h.0,port=1,ports=2,port-power=on"
+    -device "usb-hub,bus=xhci$h.0,port=1.1,ports=8,port-power=on")
   for ((p = 1; p <= ports; p++)); do
     usb+=(-chardev "socket,id=h${h}p$p,path=$sockets/h$h.$p,server=on,wait=off"
-      -device "usb-redir,bus=xhci$h.0,port=1.$p,chardev=h${h}p$p")
+      -device "usb-redir,bus=xhci$h.0,port=1.1.$p,chardev=h${h}p$p")
   done
 done
 # One processor: with two, QEMU 7.2 corrupts the code that a JVM compiles in about one run in ten.
