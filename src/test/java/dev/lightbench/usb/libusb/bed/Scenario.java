@@ -13,16 +13,13 @@ import dev.lightbench.usb.UsbConnection;
 import dev.lightbench.usb.UsbDevice;
 import dev.lightbench.usb.UsbException;
 import dev.lightbench.usb.libusb.LibusbBus;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** What a process does that sees the toys of a bed: named on the command line, ends with 0 if all was as expected. */
 final class Scenario {
@@ -43,6 +40,10 @@ final class Scenario {
             "closing", Scenario::closing,
             "power", Scenario::power);
 
+    /** umockdev ends a process that has more than 50 nodes open; two are the bus's own. */
+    private static final int OPEN_AT_ONCE = 44;
+
+    private final Semaphore open = new Semaphore(OPEN_AT_ONCE);
     private final TimeSource time = new MachineTime();
     private final LibusbBus bus;
     private final Toys toys;
@@ -126,7 +127,7 @@ final class Scenario {
     /** All at once, of which one never answers and one leaves; the others must not notice. */
     private void many() throws Exception {
         List<UsbDevice> all = toys.awaitAll(size);
-        int files = openFiles();
+        OpenFiles files = OpenFiles.now();
         ConcurrentLinkedQueue<String> outcomes = new ConcurrentLinkedQueue<>();
         List<Task> tasks = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
@@ -139,10 +140,19 @@ final class Scenario {
         assertThat(outcomes).filteredOn("good"::equals).hasSize(size - 2);
         assertThat(outcomes).contains("TimedOut", "Gone");
         toys.awaitNoHandles();
-        assertThat(openFiles()).isLessThanOrEqualTo(files);
+        assertThat(OpenFiles.now().besides(files)).isEmpty();
     }
 
     private String one(UsbDevice device, int number) {
+        open.acquireUninterruptibly();
+        try {
+            return talk(device, number);
+        } finally {
+            open.release();
+        }
+    }
+
+    private String talk(UsbDevice device, int number) {
         try (UsbConnection toy = bus.open(device)) {
             toy.claim(0);
             for (int round = 0; round < 10; round++) {
@@ -168,7 +178,7 @@ final class Scenario {
     private void plugCycles() throws Exception {
         int each = (1_000 + size - 1) / size;
         toys.awaitAll(size);
-        int files = openFiles();
+        OpenFiles files = OpenFiles.now();
         AtomicInteger cycles = new AtomicInteger();
         ConcurrentLinkedQueue<Throwable> wrong = new ConcurrentLinkedQueue<>();
         List<Task> tasks = new ArrayList<>();
@@ -188,7 +198,7 @@ final class Scenario {
         assertThat(cycles).hasValueGreaterThanOrEqualTo(1_000);
         toys.awaitAll(size);
         toys.awaitNoHandles();
-        assertThat(openFiles()).isLessThanOrEqualTo(files);
+        assertThat(OpenFiles.now().besides(files)).isEmpty();
         System.out.println(cycles + " plug cycles");
     }
 
@@ -208,7 +218,7 @@ final class Scenario {
         }
     }
 
-    /** Every device of hub 1-1 leaves at the same time, each in the middle of a transfer; hub 1-2 goes on. */
+    /** Every device of hub 1-1 leaves at the same time, each in the middle of a transfer; hub 2-1 goes on. */
     private void wholeHub() throws Exception {
         List<UsbDevice> all = toys.awaitAll(size);
         ConcurrentLinkedQueue<String> outcomes = new ConcurrentLinkedQueue<>();
@@ -235,7 +245,7 @@ final class Scenario {
             assertThat(task.join(time.in(LONG))).isTrue();
         }
         assertThat(outcomes).filteredOn("1-1 Gone"::equals).hasSize(size / 2);
-        assertThat(outcomes).filteredOn("1-2 good"::equals).hasSize(size / 2);
+        assertThat(outcomes).filteredOn("2-1 good"::equals).hasSize(size / 2);
         toys.awaitNoHandles();
     }
 
@@ -273,7 +283,7 @@ final class Scenario {
         UsbDevice before = toys.await("1-1.2", any -> true);
         UsbDevice neighbour = toys.await("1-1.1", any -> true);
         PortPath port = before.port();
-        assertThat(power.hubs()).extracting(hub -> hub.at().toString()).containsExactly("1-0", "1-1", "1-2");
+        assertThat(power.hubs()).extracting(hub -> hub.at().toString()).containsExactly("1-0", "1-1", "2-0", "2-1");
         assertThat(power.switches(port)).isTrue();
 
         UsbConnection toy = bus.open(before);
@@ -299,11 +309,5 @@ final class Scenario {
                 .extracting(AttachedHub::finding)
                 .containsExactly("Switched when tried: port 2.");
         assertThat(bus.openHandles()).isZero();
-    }
-
-    private static int openFiles() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
-            return (int) files.count();
-        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A bed with hubs 1-1, 1-2 ... that has a toy at each port, and Java processes that join it. */
+/** A bed with hubs 1-1, 2-1 ..., each on a bus of its own, with a toy at each port, and Java processes that join it. */
 final class TestBed implements AutoCloseable {
     private static final Path SCRIPT = Path.of("src/test/kernel-bench/bed/bed.py");
     private static final List<String> PYTHON = List.of("/usr/bin/python3");
@@ -54,13 +54,16 @@ final class TestBed implements AutoCloseable {
         }
     }
 
-    /** Starts one with {@code hubs} hubs of {@code ports} ports each, with toys in all of them. */
+    /**
+     * Starts one with {@code hubs} hubs of {@code ports} ports each, with toys in all of them. It lasts for as long as
+     * no bus has seen 127 enumerations: umockdev does not survive a number that is given out again.
+     */
     static TestBed start(Path sockets, int hubs, int ports) throws IOException {
         List<String> command = new ArrayList<>(List.of("umockdev-wrapper"));
         command.addAll(PYTHON);
         command.addAll(List.of("-B", SCRIPT.toString(), "--sockets", sockets.toString()));
         for (int hub = 1; hub <= hubs; hub++) {
-            command.addAll(List.of("--hub", "1-" + hub + ":" + ports));
+            command.addAll(List.of("--hub", hub + "-1:" + ports));
         }
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -78,7 +81,7 @@ final class TestBed implements AutoCloseable {
         return bed;
     }
 
-    /** Where the bed keeps the device's nodes. */
+    /** Where the bed keeps the nodes of the first hub's devices. */
     Path nodes() {
         return Path.of(root, "dev/bus/usb/001");
     }
