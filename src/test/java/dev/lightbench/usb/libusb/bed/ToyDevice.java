@@ -39,6 +39,8 @@ final class ToyDevice implements AutoCloseable {
     /** Ends the transfer with an error on the wire. */
     static final int WIRE_ERROR = 6;
 
+    private static final int AWAY_MILLIS = 100;
+
     static final int VENDOR = 0x1209;
     static final int PRODUCT = 0x0001;
 
@@ -85,10 +87,23 @@ final class ToyDevice implements AutoCloseable {
                 plugIn(open);
                 serve(open);
             } catch (IOException pulled) {
-                // plugged in again by the next round
+                // plugged in again after a while
             } catch (InterruptedException told) {
                 return;
             }
+            if (!away()) {
+                return;
+            }
+        }
+    }
+
+    /** Nothing that is pulled out is back sooner, nor does the bed's udev keep up with it. */
+    private static boolean away() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(AWAY_MILLIS);
+            return true;
+        } catch (InterruptedException told) {
+            return false;
         }
     }
 
