@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A bed with hubs 1-1, 2-1 ..., each on a bus of its own, with a toy at each port, and Java processes that join it. */
 final class TestBed implements AutoCloseable {
     private static final Path SCRIPT = Path.of("src/test/kernel-bench/bed/bed.py");
+    private static final int LIMIT_MINUTES = 5;
     private static final List<String> PYTHON = List.of("/usr/bin/python3");
 
     /**
@@ -106,9 +107,9 @@ final class TestBed implements AutoCloseable {
         builder.environment().put("LD_PRELOAD", "libumockdev-preload.so.0");
         Process started = builder.start();
         try {
-            if (!started.waitFor(2, TimeUnit.MINUTES)) {
+            if (!started.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
                 started.destroyForcibly().waitFor();
-                return new Ending(-1, "not over within two minutes\n" + Files.readString(output));
+                return new Ending(-1, "not over within " + LIMIT_MINUTES + " minutes\n" + Files.readString(output));
             }
             return new Ending(started.exitValue(), Files.readString(output));
         } finally {
