@@ -1,0 +1,62 @@
+package dev.lightbench.kernelbench;
+
+import dev.lightbench.bench.BenchFile;
+import dev.lightbench.bench.HubSetup;
+import dev.lightbench.bench.Occupant;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The bench files of the kernel bench, and what is in them. */
+final class Benches {
+    /** Units that pass and units that cannot. */
+    static final Path STATION = file("station");
+
+    /** Units that are busy long enough for their hub to be pulled. */
+    static final Path PULLED = file("pulled");
+
+    /** A Photon and a P1 of each Device OS version. */
+    static final Path PROFILES = file("profiles");
+
+    /** Where the hubs of all of them are, as a test bed wants to hear it. */
+    static List<String> hubs(int ports) {
+        return List.of("1-1.1:" + ports, "3-1.1:" + ports);
+    }
+
+    /** A unit as the clients must find it. */
+    record Profile(String port, String platform, String os, String id, String network) {
+        Path image() {
+            return Path.of("fixtures/images/demo-" + platform + ".bin").toAbsolutePath();
+        }
+
+        @Override
+        public String toString() {
+            return platform + " " + os + " at " + port;
+        }
+    }
+
+    private Benches() {}
+
+    /** The units of {@link #PROFILES}. */
+    static List<Profile> profiles() throws Exception {
+        List<Profile> profiles = new ArrayList<>();
+        for (HubSetup hub : BenchFile.read(PROFILES).hubs()) {
+            for (var unit : hub.units()) {
+                if (unit.occupant() instanceof Occupant.Unit photon) {
+                    profiles.add(new Profile(
+                            hub.at().child(unit.port()).toString(),
+                            photon.spec().platform().name().toLowerCase(Locale.ROOT),
+                            photon.spec().osVersion(),
+                            photon.spec().deviceId(),
+                            photon.spec().networks().get(0)));
+                }
+            }
+        }
+        return profiles;
+    }
+
+    private static Path file(String name) {
+        return Program.SCRIPTS.resolve("benches/" + name + ".yaml");
+    }
+}
