@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** The bench files of the kernel bench, and what is in them. */
 final class Benches {
@@ -16,18 +17,33 @@ final class Benches {
     /** Units that are busy long enough for their hub to be pulled. */
     static final Path PULLED = file("pulled");
 
-    /** A Photon and a P1 of each Device OS version. */
+    /** A Photon and a P1 of each Device OS version, an Argon and a Boron. */
     static final Path PROFILES = file("profiles");
 
+    /** How many hubs {@link #PROFILES} has. */
+    static final int PROFILE_HUBS = 3;
+
     /** Where the hubs of all of them are, as a test bed wants to hear it. */
-    static List<String> hubs(int ports) {
-        return List.of("1-1.1:" + ports, "3-1.1:" + ports);
+    static List<String> hubs(int hubs, int ports) {
+        return IntStream.range(0, hubs)
+                .mapToObj(hub -> (2 * hub + 1) + "-1.1:" + ports)
+                .toList();
     }
 
-    /** A unit as the clients must find it. */
+    /**
+     * A unit as the clients must find it.
+     *
+     * @param network the one that it has stored; empty for none
+     */
     record Profile(String port, String platform, String os, String id, String network) {
+        /** The product image for it; there is none for Gen 3, whose sessions write nothing. */
         Path image() {
             return Path.of("fixtures/images/demo-" + platform + ".bin").toAbsolutePath();
+        }
+
+        /** How many sessions it is in: of particle-usb, and of dfu-util unless it is Gen 3. */
+        int sessions() {
+            return platform.equals("photon") || platform.equals("p1") ? 2 : 1;
         }
 
         @Override
@@ -49,7 +65,7 @@ final class Benches {
                             photon.spec().platform().name().toLowerCase(Locale.ROOT),
                             photon.spec().osVersion(),
                             photon.spec().deviceId(),
-                            photon.spec().networks().get(0)));
+                            String.join(" ", photon.spec().networks())));
                 }
             }
         }

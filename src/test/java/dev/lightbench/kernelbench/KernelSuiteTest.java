@@ -73,10 +73,10 @@ class KernelSuiteTest {
         Path script = Program.logs().resolve("guest-clients-sessions");
         Files.writeString(script, sessions(profiles));
         Program.Ended ended =
-                new Guest("guest-clients", 2, 8, Duration.ofMinutes(12)).run(Benches.PROFILES, "bash", script);
+                new Guest("guest-clients", Benches.PROFILE_HUBS, 8, Duration.ofMinutes(12)).run(Benches.PROFILES, "bash", script);
         ended.withStatus(0);
         assertThat(ended.out().lines().filter("all expectations are met"::equals))
-                .hasSize(2 * profiles.size());
+                .hasSize(profiles.stream().mapToInt(Benches.Profile::sessions).sum());
     }
 
     /** A script that holds a session with each unit and ends with 1 if any fails. */

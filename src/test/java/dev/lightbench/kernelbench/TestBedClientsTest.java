@@ -30,7 +30,7 @@ class TestBedClientsTest {
         Kit.requireTestBed();
         Kit.requireClients();
         Path sockets = TestBed.sockets();
-        bed = TestBed.start("bed-clients", sockets, Benches.hubs(8));
+        bed = TestBed.start("bed-clients", sockets, Benches.hubs(Benches.PROFILE_HUBS, 8));
         bench = ServedBench.start("bed-clients", Benches.PROFILES, sockets);
         bed.awaitDevices("bed-clients", profiles().size());
     }

@@ -23,7 +23,7 @@ class TestBedStationTest {
         TreeMap<String, Verdicts.Verdict> inProcess = StationRun.inProcess("bed-station-in-process", data.resolve("a"));
         Path sockets = TestBed.sockets();
         Program.Ended run;
-        try (TestBed bed = TestBed.start("bed-station", sockets, Benches.hubs(4));
+        try (TestBed bed = TestBed.start("bed-station", sockets, Benches.hubs(2, 4));
                 ServedBench bench = ServedBench.start("bed-station", Benches.STATION, sockets)) {
             bed.awaitDevices("bed-station", 8);
             Program program = Program.lightbench("bed-station-run", StationRun.arguments(data.resolve("b")));
@@ -37,7 +37,7 @@ class TestBedStationTest {
     void uhubctlSwitchesAPortOffOnAndThroughACycle() throws Exception {
         Kit.requireClients();
         Path sockets = TestBed.sockets();
-        try (TestBed bed = TestBed.start("bed-power", sockets, Benches.hubs(4));
+        try (TestBed bed = TestBed.start("bed-power", sockets, Benches.hubs(2, 4));
                 ServedBench bench = ServedBench.start("bed-power", Benches.STATION, sockets)) {
             bed.joined(Program.of("bed-power", Program.SCRIPTS.resolve("clients/hub-power.sh"), "1-1.1", 8))
                     .run(RUN_LIMIT)
