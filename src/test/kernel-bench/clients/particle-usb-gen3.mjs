@@ -29,7 +29,7 @@ await expect('it says its mode', async () => same(await device.getDeviceMode(), 
 await expect('the old clear is not supported', async () =>
 	same((await device.sendControlRequest(OLD_CLEAR)).result, NOT_SUPPORTED));
 if (unit.platform === 'argon') {
-	const known = async () => (await device.listWifiNetworks()).map((network) => network.ssid);
+	const known = async () => (await device.listWifiNetworks()).networks.map((network) => network.ssid);
 	await expect('the stored network is listed', async () => same(await known(), [unit.network]));
 	await expect('clearing works', () => device.clearWifiNetworks());
 	await expect('no network is listed any more', async () => same(await known(), []));
