@@ -22,7 +22,11 @@ class Listing:
 
 
 class Tree:
-    """umockdev's test bed, seen as USB. Not safe for threads: only the main loop's thread adds and removes."""
+    """umockdev's test bed, seen as USB. Not safe for threads: only the main loop's thread adds and removes.
+
+    Its files are written here: Testbed.add_device() announces what it adds, and ends the whole bed when the queue of a
+    listener, ten messages, is full.
+    """
 
     def __init__(self):
         self.bed = UMockdev.Testbed.new()
@@ -60,13 +64,23 @@ class Tree:
             "DEVNUM": "%03d" % number,
             "PRODUCT": "%x/%x/%x" % (vendor, product, version),
         }
-        path = self.bed.add_device("usb", name, parent, _flat(attributes), _flat(properties))
-        self.bed.set_attribute_binary(path, "descriptors", descriptors)
+        path = os.path.join(parent or "/sys/devices", name)
+        folder = self._real(path)
+        os.makedirs(folder)
+        for attribute, text in attributes.items():
+            _write(folder, attribute, text.encode())
+        _write(folder, "uevent", "".join("%s=%s\n" % pair for pair in properties.items()).encode())
+        _write(folder, "descriptors", descriptors)
+        os.makedirs(self._real("/sys/bus/usb/devices"), exist_ok=True)
+        # relative: clients see them below /sys
+        os.symlink(os.path.relpath("/sys/bus/usb", path), os.path.join(folder, "subsystem"))
+        os.symlink(os.path.relpath(path, "/sys/bus/usb/devices"), self._real("/sys/bus/usb/devices/" + name))
         return Listing(path, node, bus, number, vendor, product)
 
     def remove(self, listing):
         """Takes a device out of the lists without announcing it."""
-        self.bed.remove_device(listing.path)
+        shutil.rmtree(self._real(listing.path))
+        os.unlink(self._real("/sys/bus/usb/devices/" + os.path.basename(listing.path)))
         self._taken[listing.bus].discard(listing.number)
 
     def announce(self, action, listing):
@@ -107,6 +121,9 @@ class Tree:
         """Deletes the tree's files, when the bed ends."""
         shutil.rmtree(self.root, ignore_errors=True)
 
+    def _real(self, path):
+        return os.path.join(self.root, path.lstrip("/"))
+
     def _number(self, bus):
         taken = self._taken.setdefault(bus, set())
         number = self._last.get(bus, 0)
@@ -119,8 +136,9 @@ class Tree:
         raise RuntimeError("bus %d is full" % bus)
 
 
-def _flat(pairs):
-    return [item for pair in pairs.items() for item in pair]
+def _write(folder, name, content):
+    with open(os.path.join(folder, name), "wb") as file:
+        file.write(content)
 
 
 def murmur(key):

@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
-# boot.sh --out DIR --sockets DIR [--hubs N] [--ports N] [--limit SECONDS] SCRIPT
+# boot.sh --out DIR --sockets DIR [--hubs N] [--ports N] [--limit SECONDS] -- COMMAND...
 # Boots the guest with N hubs, each at a host controller of its own, whose ports are the unix sockets DIR/h<hub>.<port>,
-# and runs SCRIPT in it. Ends with the script's exit status; 124 when the limit has passed, 99 when the guest did not come
-# as far as the script. The guest's /out is the folder named by --out; its kernel.log is written there.
+# and runs COMMAND in it, in this directory: the guest sees this machine's files and cannot change them. Ends with the
+# command's exit status; 124 when the limit has passed, 99 when the guest did not come as far as the command. The guest's
+# /out is the folder named by --out, where it can write; its kernel.log is there too.
 #
 # The first hub is at 1-1.1 in the guest, the second at 3-1.1, then 5-1.1 ...: each host controller has a bus for USB 2 and
 # one for USB 3, and each hub hangs on another one, so that switching off 1-1's port 1 pulls the hub with all its units.
 set -euo pipefail
 hubs=2 ports=4 limit=300
-while [ $# -gt 1 ]; do
+while [ "${1:---}" != -- ]; do
   case $1 in
     --out) out=$(realpath -m "$2") ;;
     --sockets) sockets=$(realpath -m "$2") ;;
@@ -19,10 +20,15 @@ while [ $# -gt 1 ]; do
   esac
   shift 2
 done
+shift
+here=$(dirname "$(realpath "$0")")
 kit=${LIGHTBENCH_KERNEL_BENCH:-${XDG_CACHE_HOME:-$HOME/.cache}/lightbench/kernel-bench}
 mkdir -p "$out" "$sockets"
 rm -f "$out/status" "$out/booted"
-cp "$1" "$out/script"
+{
+  printf 'export LIGHTBENCH_KERNEL_BENCH=%q\ncd %q\n. %q\nexec' "$kit" "$PWD" "$here/udev.sh"
+  printf ' %q' "$@"
+} > "$out/script"
 
 usb=()
 for ((h = 1; h <= hubs; h++)); do
