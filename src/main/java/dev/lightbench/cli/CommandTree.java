@@ -1,6 +1,12 @@
 package dev.lightbench.cli;
 
+import dev.lightbench.cli.bench.BenchCommand;
+import dev.lightbench.cli.bench.BenchServeCommand;
 import dev.lightbench.cli.devices.DevicesCommand;
+import dev.lightbench.cli.hubs.HubsCommand;
+import dev.lightbench.cli.hubs.HubsCycleCommand;
+import dev.lightbench.cli.hubs.HubsOffCommand;
+import dev.lightbench.cli.hubs.HubsOnCommand;
 import dev.lightbench.cli.image.ImageBuildCommand;
 import dev.lightbench.cli.image.ImageCommand;
 import dev.lightbench.cli.image.ImageInspectCommand;
@@ -27,7 +33,12 @@ public final class CommandTree {
                 .addSubcommand(new DemoCommand(around))
                 .addSubcommand(new RunsCommand(around))
                 .addSubcommand(new DevicesCommand(around))
+                .addSubcommand(new CommandLine(new HubsCommand(around))
+                        .addSubcommand(new HubsCycleCommand(around))
+                        .addSubcommand(new HubsOffCommand(around))
+                        .addSubcommand(new HubsOnCommand(around)))
                 .addSubcommand(new MeasureCommand(around))
+                .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new BenchServeCommand(around)))
                 .addSubcommand(new CommandLine(new ImageCommand())
                         .addSubcommand(new ImageInspectCommand())
                         .addSubcommand(new ImageBuildCommand()))

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * {@code 3-1.4.2}. It stays the same when the device re-enumerates, and is the device's identity while it does.
  *
  * @param bus the bus number, 1 or more
- * @param ports the port numbers from the root hub down, each 1 to 255, at least one
+ * @param ports the port numbers from the root hub down, each 1 to 255, at least one; for a root hub a single 0
  */
 public record PortPath(int bus, List<Integer> ports) implements Comparable<PortPath> {
     private static final Pattern FORM = Pattern.compile("[1-9]\\d{0,2}-[1-9]\\d{0,2}(\\.[1-9]\\d{0,2}){0,6}");
@@ -17,13 +17,19 @@ public record PortPath(int bus, List<Integer> ports) implements Comparable<PortP
     /** Checks the numbers. */
     public PortPath {
         ports = List.copyOf(ports);
-        if (bus < 1 || ports.isEmpty() || ports.stream().anyMatch(p -> p < 1 || p > 255)) {
+        boolean root = ports.equals(List.of(0));
+        if (bus < 1 || ports.isEmpty() || !root && ports.stream().anyMatch(p -> p < 1 || p > 255)) {
             throw new IllegalArgumentException("not a port path: bus " + bus + ", ports " + ports);
         }
     }
 
+    /** Where the root hub of a bus sits, written {@code 3-0}. */
+    public static PortPath root(int bus) {
+        return new PortPath(bus, List.of(0));
+    }
+
     /**
-     * Reads the kernel's form.
+     * Reads the kernel's form of a port; root hubs are at none.
      *
      * @throws IllegalArgumentException with a sentence if {@code text} is not of that form
      */
@@ -40,9 +46,26 @@ public record PortPath(int bus, List<Integer> ports) implements Comparable<PortP
         return new PortPath(Integer.parseInt(text.substring(0, dash)), ports);
     }
 
-    /** The path of the hub this port belongs to; a port of a root hub has none and gets {@code BUS-0}'s form as text. */
+    /** The hub this port belongs to, as text: {@code 3-1.4}, or {@code 3-0} for a port of a root hub. */
     public String hub() {
-        return ports.size() == 1 ? bus + "-0" : new PortPath(bus, ports.subList(0, ports.size() - 1)).toString();
+        return parent().toString();
+    }
+
+    /** Where the hub sits that this port belongs to; a root hub's is its own. */
+    public PortPath parent() {
+        return ports.size() == 1 ? root(bus) : new PortPath(bus, ports.subList(0, ports.size() - 1));
+    }
+
+    /** Whether {@code other} is this port or lies behind it. */
+    public boolean leadsTo(PortPath other) {
+        return bus == other.bus
+                && (isRoot()
+                        || other.ports.size() >= ports.size()
+                                && other.ports.subList(0, ports.size()).equals(ports));
+    }
+
+    private boolean isRoot() {
+        return ports.get(0) == 0;
     }
 
     /** The number of the port on its own hub. */
@@ -52,8 +75,11 @@ public record PortPath(int bus, List<Integer> ports) implements Comparable<PortP
 
     /** The port {@code number} of a hub that sits here. */
     public PortPath child(int number) {
-        List<Integer> longer = new ArrayList<>(ports);
+        List<Integer> longer = new ArrayList<>(isRoot() ? List.of() : ports);
         longer.add(number);
+        if (number == 0) {
+            throw new IllegalArgumentException("not a port path: port 0 of the hub at " + this);
+        }
         return new PortPath(bus, longer);
     }
 

@@ -88,4 +88,28 @@ class PortPathTest {
         assertThat(shuffled).isEqualTo(sorted);
         assertThat(PortPath.parse("1-1.2")).isEqualByComparingTo(PortPath.parse("1-1.2"));
     }
+
+    @Test
+    void aRootHubIsAtPortZeroAndItsPortsAreOrdinary() {
+        PortPath root = PortPath.root(3);
+        assertThat(root).hasToString("3-0");
+        assertThat(root.child(2)).isEqualTo(PortPath.parse("3-2"));
+        assertThat(PortPath.parse("3-2").parent()).isEqualTo(root);
+        assertThat(PortPath.parse("3-2.1").parent()).isEqualTo(PortPath.parse("3-2"));
+        assertThatThrownBy(() -> root.child(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PortPath(3, List.of(0, 1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1-2, 1-2, true",
+        "1-2, 1-2.3.4, true",
+        "1-2, 1-20, false",
+        "1-2, 2-2, false",
+        "1-2.3, 1-2, false",
+    })
+    void aPortLeadsToWhatIsBehindIt(String port, String other, boolean leads) {
+        assertThat(PortPath.parse(port).leadsTo(PortPath.parse(other))).isEqualTo(leads);
+        assertThat(PortPath.root(1).leadsTo(PortPath.parse(port))).isTrue();
+    }
 }

@@ -43,9 +43,18 @@ final class DeviceSnapshot implements AutoCloseable {
 
     /** All that are not hubs, in the order of their ports. Opens nothing: libusb keeps the descriptors. */
     List<UsbDevice> devices() {
+        return described(false);
+    }
+
+    /** The hubs, root hubs too, in the order of their ports. */
+    List<UsbDevice> hubs() {
+        return described(true);
+    }
+
+    private List<UsbDevice> described(boolean hubs) {
         List<UsbDevice> found = new ArrayList<>();
         for (Device each : list) {
-            describe(each).ifPresent(found::add);
+            describe(each, hubs).ifPresent(found::add);
         }
         found.sort((a, b) -> a.port().compareTo(b.port()));
         return List.copyOf(found);
@@ -55,24 +64,30 @@ final class DeviceSnapshot implements AutoCloseable {
     Optional<Device> find(UsbDevice wanted) {
         for (Device each : list) {
             if (LibUsb.getDeviceAddress(each) == wanted.address()
-                    && describe(each).filter(wanted::equals).isPresent()) {
+                    && (describe(each, false).filter(wanted::equals).isPresent()
+                            || describe(each, true).filter(wanted::equals).isPresent())) {
                 return Optional.of(each);
             }
         }
         return Optional.empty();
     }
 
-    private Optional<UsbDevice> describe(Device device) {
+    private Optional<UsbDevice> describe(Device device, boolean hub) {
         int depth = LibUsb.getPortNumbers(device, portNumbers);
         int bus = LibUsb.getBusNumber(device);
-        if (depth < 1 || bus < 1 || LibUsb.getDeviceDescriptor(device, descriptor) != LibUsb.SUCCESS) {
-            return Optional.empty(); // a root hub, which is at no port
+        if (depth < 0 || bus < 1 || LibUsb.getDeviceDescriptor(device, descriptor) != LibUsb.SUCCESS) {
+            return Optional.empty();
         }
         // In the host's byte order, which is USB's: every machine that usb4java supports is little-endian.
         byte[] bytes = new byte[DeviceDescriptor.SIZE];
         descriptor.getBuffer().get(0, bytes); // absolute: all calls share one buffer
-        if (bytes[0] != DeviceDescriptor.SIZE || bytes[1] != LibUsb.DT_DEVICE || bytes[4] == LibUsb.CLASS_HUB) {
+        if (bytes[0] != DeviceDescriptor.SIZE
+                || bytes[1] != LibUsb.DT_DEVICE
+                || (bytes[4] == LibUsb.CLASS_HUB) != hub) {
             return Optional.empty();
+        }
+        if (depth == 0) { // at no port: a root hub, or something that the host does not know the place of
+            return hub ? Optional.of(described(device, PortPath.root(bus), bytes)) : Optional.empty();
         }
         List<Integer> ports = new ArrayList<>();
         for (int i = 0; i < depth; i++) {
@@ -81,8 +96,11 @@ final class DeviceSnapshot implements AutoCloseable {
         if (ports.contains(0)) {
             return Optional.empty(); // the host does not know where it sits, so it cannot be followed
         }
-        return Optional.of(new UsbDevice(
-                new PortPath(bus, ports), LibUsb.getDeviceAddress(device), DeviceDescriptor.parse(bytes)));
+        return Optional.of(described(device, new PortPath(bus, ports), bytes));
+    }
+
+    private static UsbDevice described(Device device, PortPath port, byte[] descriptor) {
+        return new UsbDevice(port, LibUsb.getDeviceAddress(device), DeviceDescriptor.parse(descriptor));
     }
 
     /** Gives the list and its references back. An opened device keeps the reference of its handle. */

@@ -1,10 +1,15 @@
 package dev.lightbench.usb.libusb;
 
 import dev.lightbench.time.TimeSource;
+import dev.lightbench.usb.HubPower;
+import dev.lightbench.usb.PortPath;
 import dev.lightbench.usb.UsbBus;
 import dev.lightbench.usb.UsbConnection;
 import dev.lightbench.usb.UsbDevice;
 import dev.lightbench.usb.UsbException;
+import dev.lightbench.usb.hub.HubAccess;
+import dev.lightbench.usb.hub.KernelPorts;
+import dev.lightbench.usb.hub.SwitchedPorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.usb4java.Context;
 import org.usb4java.Device;
 import org.usb4java.DeviceHandle;
@@ -20,7 +26,7 @@ import org.usb4java.LibUsb;
 
 /**
  * The USB of this computer. Polls: it never registers hotplug callbacks, which crash libusb when a hub is pulled
- * (libusb issues 1444 and 1445). Ports are not switched yet, so {@link #hubPower} is empty.
+ * (libusb issues 1444 and 1445).
  */
 public final class LibusbBus implements UsbBus {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
@@ -30,11 +36,15 @@ public final class LibusbBus implements UsbBus {
     private final Occupancy users;
     private final Set<LibusbConnection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger openHandles = new AtomicInteger();
+    private final SharedLook look;
+    private final HubPower power;
 
     private LibusbBus(TimeSource time, Context context) {
         this.time = time;
         this.context = context;
         this.users = new Occupancy(time, "USB", () -> LibUsb.exit(context));
+        this.look = new SharedLook(time, () -> look(DeviceSnapshot::devices));
+        this.power = new SwitchedPorts(new Hubs(), new KernelPorts(Path.of("/sys/bus/usb/devices")), time);
     }
 
     /**
@@ -55,11 +65,48 @@ public final class LibusbBus implements UsbBus {
 
     @Override
     public List<UsbDevice> devices() throws UsbException {
+        if (users.closed()) {
+            throw closed();
+        }
+        return look.devices();
+    }
+
+    private <T> T look(Function<DeviceSnapshot, T> at) throws UsbException {
         enter();
         try (DeviceSnapshot snapshot = DeviceSnapshot.take(context)) {
-            return snapshot.devices();
+            return at.apply(snapshot);
         } finally {
             users.leave();
+        }
+    }
+
+    @Override
+    public Optional<HubPower> hubPower() {
+        return Optional.of(power);
+    }
+
+    /** What the switching of ports needs of this bus. */
+    private final class Hubs implements HubAccess {
+        @Override
+        public List<UsbDevice> hubs() throws UsbException {
+            return look(DeviceSnapshot::hubs);
+        }
+
+        @Override
+        public List<UsbDevice> devices() throws UsbException {
+            return LibusbBus.this.devices();
+        }
+
+        @Override
+        public UsbConnection open(UsbDevice hub) throws UsbException, InterruptedException {
+            return LibusbBus.this.open(hub);
+        }
+
+        @Override
+        public boolean inUse(PortPath port) {
+            return connections.stream()
+                    .anyMatch(
+                            each -> !each.closed() && port.leadsTo(each.device().port()));
         }
     }
 
@@ -68,13 +115,8 @@ public final class LibusbBus implements UsbBus {
      * USB is not an empty bench.
      */
     public Optional<String> remark() throws UsbException {
-        enter();
-        try (DeviceSnapshot snapshot = DeviceSnapshot.take(context)) {
-            boolean linux = System.getProperty("os.name").startsWith("Linux");
-            return HostRemark.of(snapshot.size() > 0, !linux || Files.exists(Path.of("/run/udev/control")));
-        } finally {
-            users.leave();
-        }
+        boolean linux = System.getProperty("os.name").startsWith("Linux");
+        return HostRemark.of(look(DeviceSnapshot::size) > 0, !linux || Files.exists(Path.of("/run/udev/control")));
     }
 
     /** Whether anything at all is listed: where there is USB, its root hubs are. */

@@ -139,6 +139,11 @@ final class LibusbConnection implements UsbConnection {
         users.awaitFreed(CLOSE_LIMIT);
     }
 
+    /** Whether {@link #close} or {@link #release} was called, even if the handle is not given back yet. */
+    boolean closed() {
+        return users.closed();
+    }
+
     /** Like {@link #close}, but does not wait for the device. */
     void release() {
         users.close();

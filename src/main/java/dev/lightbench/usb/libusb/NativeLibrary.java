@@ -38,7 +38,7 @@ final class NativeLibrary {
         return System.getProperty("java.io.tmpdir", "?");
     }
 
-    /** Tells the three ways in which loading fails apart: nothing to load, nowhere to unpack, not loadable there. */
+    /** Tells the ways in which loading fails apart: nothing to load, nowhere to unpack, wrong C library, not loadable there. */
     static String sentence(Throwable failure, String machine, String folder) {
         if (failure instanceof LoaderException && failure.getCause() == null) {
             return "There is no libusb for this machine (" + machine + "): USB works on Linux x86, x86-64, arm and"
@@ -48,8 +48,18 @@ final class NativeLibrary {
             return "libusb cannot be unpacked into the temporary folder " + folder + " (" + reason(failure)
                     + "): make the folder writable, or name another one with java -Djava.io.tmpdir=DIR.";
         }
+        if (isFromMusl(String.valueOf(failure.getMessage()))) {
+            return "libusb cannot be loaded (" + reason(failure) + "): it is built for the C library of most Linux"
+                    + " distributions (glibc), and this one uses musl, as Alpine does. Use a distribution with glibc,"
+                    + " for example Debian.";
+        }
         return "libusb cannot be loaded from the temporary folder " + folder + " (" + reason(failure)
                 + "): if that folder is mounted noexec, name another one with java -Djava.io.tmpdir=DIR.";
+    }
+
+    /** The two ways in which musl's loader words its failures; glibc's has others. */
+    private static boolean isFromMusl(String message) {
+        return message.contains("Error loading shared library") || message.contains("Error relocating");
     }
 
     private static String reason(Throwable failure) {

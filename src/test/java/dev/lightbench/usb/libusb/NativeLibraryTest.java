@@ -30,6 +30,18 @@ class NativeLibraryTest {
     }
 
     @Test
+    void aDistributionWithMuslIsNamed() {
+        assertThat(NativeLibrary.sentence(
+                        new UnsatisfiedLinkError("/t/libusb4java.so: Error loading shared library"
+                                + " ld-linux-x86-64.so.2: No such file or directory (needed by /t/libusb4java.so)"),
+                        "Linux amd64",
+                        "/t"))
+                .startsWith("libusb cannot be loaded (")
+                .contains("glibc", "musl", "Debian")
+                .doesNotContain("noexec");
+    }
+
+    @Test
     void aTemporaryFolderThatIsMissingEndsEachStartInTheSameSentence(@TempDir Path folder) throws Exception {
         Path missing = folder.resolve("missing");
         List<String> said = startInJvm("-Djava.io.tmpdir=" + missing);

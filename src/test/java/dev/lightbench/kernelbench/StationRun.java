@@ -1,0 +1,38 @@
+package dev.lightbench.kernelbench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.TreeMap;
+import org.assertj.core.api.Assertions;
+
+/** {@code lightbench run} on the units of {@link Benches#STATION}. */
+final class StationRun {
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private StationRun() {}
+
+    /** Arguments of a run over this computer's USB: with the product images that the bench file names. */
+    static Object[] arguments(Path data) {
+        return new Object[] {
+            "run", "--image", image("photon"), "--image", image("p1"), "--json", "--data", data,
+        };
+    }
+
+    /** What the bench in the station's own process gives, which is what every other way is compared with. */
+    static TreeMap<String, Verdicts.Verdict> inProcess(String name, Path data)
+            throws IOException, InterruptedException {
+        Program program = Program.lightbench(name, "run", "--bench", Benches.STATION, "--json", "--data", data);
+        TreeMap<String, Verdicts.Verdict> verdicts =
+                Verdicts.of(program.run(LIMIT).out());
+        // Else a comparison could not fail: some units pass, and some cannot.
+        Assertions.assertThat(verdicts).hasSize(8);
+        Assertions.assertThat(verdicts.values().stream().filter(Verdicts.Verdict::passed))
+                .hasSize(5);
+        return verdicts;
+    }
+
+    static Path image(String platform) {
+        return Path.of("fixtures/images/demo-" + platform + ".bin").toAbsolutePath();
+    }
+}
