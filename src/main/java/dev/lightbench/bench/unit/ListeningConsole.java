@@ -86,12 +86,14 @@ final class ListeningConsole {
 
     /** Goes on after that time; what comes in meanwhile waits. */
     void after(Duration time, Runnable then) {
-        int then0 = wifi.sessions();
+        int begun = wifi.sessions();
         busy = true;
         thread.submit(time, () -> {
             busy = false;
-            if (wifi.listening() && wifi.sessions() == then0) {
+            if (wifi.listening() && wifi.sessions() == begun) {
                 then.run();
+            } else {
+                input.clear(); // nobody reads what came after the end of listening mode
             }
             next();
         });

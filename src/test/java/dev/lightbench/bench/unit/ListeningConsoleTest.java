@@ -167,6 +167,15 @@ class ListeningConsoleTest {
     }
 
     @Test
+    void whatComesBehindAnXIsReadByNobody() {
+        TestHost quiet = listening("1.5.2");
+        TestHost talkative = listening("1.5.2");
+        quiet.type("x", 50);
+        assertThat(talkative.type("xcci", 50)).isEmpty();
+        assertThat(talkative.socket.timers()).isEqualTo(quiet.socket.timers());
+    }
+
+    @Test
     void whoComesBackToListeningFindsNoUnfinishedDialogue() {
         TestHost host = listening("1.5.2");
         assertThat(host.type("w", 5)).isEqualTo("SSID: ");
