@@ -27,8 +27,15 @@ public final class OutsidePort {
     }
 
     /** Runs several calls with nothing happening on the bench in between. {@code calls} must not wait. */
-    public void together(Runnable calls) {
-        clock.enter(calls::run);
+    public <X extends Exception> void together(Calls<X> calls) throws X {
+        clock.<X>enter(calls::run);
+    }
+
+    /** What is to be done together. */
+    @FunctionalInterface
+    public interface Calls<X extends Exception> {
+        /** Does it. */
+        void run() throws X;
     }
 
     /** Gives power: what sits here boots from nothing. The host is told from now on. */

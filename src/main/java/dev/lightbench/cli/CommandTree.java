@@ -1,5 +1,7 @@
 package dev.lightbench.cli;
 
+import dev.lightbench.cli.bench.BenchCommand;
+import dev.lightbench.cli.bench.BenchServeCommand;
 import dev.lightbench.cli.devices.DevicesCommand;
 import dev.lightbench.cli.image.ImageBuildCommand;
 import dev.lightbench.cli.image.ImageCommand;
@@ -28,6 +30,7 @@ public final class CommandTree {
                 .addSubcommand(new RunsCommand(around))
                 .addSubcommand(new DevicesCommand(around))
                 .addSubcommand(new MeasureCommand(around))
+                .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new BenchServeCommand(around)))
                 .addSubcommand(new CommandLine(new ImageCommand())
                         .addSubcommand(new ImageInspectCommand())
                         .addSubcommand(new ImageBuildCommand()))
