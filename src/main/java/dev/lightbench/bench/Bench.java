@@ -120,7 +120,11 @@ public final class Bench implements UsbBus {
      * @throws BenchFileException if a saved state does not fit its unit or cannot be read
      */
     public static Bench startForOutside(BenchSetup setup, TimeSource time) throws BenchFileException {
-        return start(new Bench(setup, time, true, Bench::emulated));
+        return startForOutside(setup, time, Bench::emulated);
+    }
+
+    static Bench startForOutside(BenchSetup setup, TimeSource time, DeviceMaker maker) throws BenchFileException {
+        return start(new Bench(setup, time, true, maker));
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * application of the bench reads any.
  */
 final class ListeningConsole {
-    /** Bytes that wait to be read before the endpoint takes no more (estimate). */
+    /** Bytes that wait to be read before the endpoint keeps a transfer until it may read them (estimate). */
     private static final int ROOM = 256;
 
     private static final String LINE_END = "\r\n";
@@ -49,7 +49,7 @@ final class ListeningConsole {
         void take(char letter, ListeningConsole console);
     }
 
-    /** Bytes of the host; refused, for the host to try again, while there is no room. */
+    /** Bytes of the host; where there is no room, its transfer takes as long as reading them does. */
     Answer received(byte[] bytes) {
         if (!wifi.listening()) {
             return Answer.ack();
@@ -59,14 +59,13 @@ final class ListeningConsole {
             question = Optional.empty();
             input.clear();
         }
-        if (input.size() >= ROOM) {
-            return new Answer.Silence();
-        }
+        boolean room = input.size() < ROOM;
         for (byte each : bytes) {
             input.add((char) (each & 0xFF));
         }
         next();
-        return Answer.ack();
+        Duration busy = room ? Duration.ZERO : Estimates.CONSOLE.multipliedBy(bytes.length);
+        return new Answer.Data(new byte[0], busy, Answer.NOTHING);
     }
 
     /** Writes text. */
@@ -87,12 +86,14 @@ final class ListeningConsole {
 
     /** Goes on after that time; what comes in meanwhile waits. */
     void after(Duration time, Runnable then) {
-        int then0 = wifi.sessions();
+        int begun = wifi.sessions();
         busy = true;
         thread.submit(time, () -> {
             busy = false;
-            if (wifi.listening() && wifi.sessions() == then0) {
+            if (wifi.listening() && wifi.sessions() == begun) {
                 then.run();
+            } else {
+                input.clear(); // nobody reads what came after the end of listening mode
             }
             next();
         });

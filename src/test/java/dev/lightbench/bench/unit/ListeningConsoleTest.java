@@ -167,6 +167,15 @@ class ListeningConsoleTest {
     }
 
     @Test
+    void whatComesBehindAnXIsReadByNobody() {
+        TestHost quiet = listening("1.5.2");
+        TestHost talkative = listening("1.5.2");
+        quiet.type("x", 50);
+        assertThat(talkative.type("xcci", 50)).isEmpty();
+        assertThat(talkative.socket.timers()).isEqualTo(quiet.socket.timers());
+    }
+
+    @Test
     void whoComesBackToListeningFindsNoUnfinishedDialogue() {
         TestHost host = listening("1.5.2");
         assertThat(host.type("w", 5)).isEqualTo("SSID: ");
@@ -194,12 +203,16 @@ class ListeningConsoleTest {
         assertThat(host.type("ac", 50)).isEqualTo("Device claimed: yes\r\n");
     }
 
+    private static long busy(Answer answer) {
+        return answer instanceof Answer.Data taken ? taken.busy().toMillis() : -1;
+    }
+
     @Test
-    void aConsoleThatIsBusyTakesNoMoreThanItHasRoomFor() {
+    void aConsoleThatHasNoRoomKeepsTheHostWaiting() {
         TestHost host = listening("1.5.2");
         host.type("wnet\r", 15);
-        assertThat(hex(host.unit.endpointOut(0x01, new byte[300]))).isEmpty();
-        assertThat(hex(host.unit.endpointOut(0x01, new byte[1]))).isEqualTo("silence");
+        assertThat(host.unit.endpointOut(0x01, new byte[300])).matches(answer -> busy(answer) == 0);
+        assertThat(host.unit.endpointOut(0x01, new byte[50])).matches(answer -> busy(answer) == 100);
     }
 
     @Test
