@@ -33,6 +33,9 @@ final class ApplicationReader {
             "product-version",
             "size");
     private static final WholeFile MODULES = new WholeFile(UserPartCheck.MAX_SIZE);
+    /** Where the user parts of Argon and Boron begin (PROTOCOL 7, its Argon vector); their system has one part. */
+    private static final long USER_PART_OF_GEN3 = 0xD4000L;
+
     private static final int SIZE = 8192;
     private static final int LEAST_SIZE = 1024;
     private static final int MOST_U16 = 65535;
@@ -104,13 +107,17 @@ final class ApplicationReader {
 
     private byte[] built(Built wanted) {
         return known.computeIfAbsent(wanted, ignored -> {
+            boolean gen3 = wanted.platform != Platform.PHOTON && wanted.platform != Platform.P1;
             ModuleBuilder builder = ModuleBuilder.userPart(wanted.platform)
                     .version(wanted.version)
                     .tag(wanted.tag)
                     .product(wanted.productId, wanted.productVersion)
                     .size(wanted.size, wanted.version);
+            if (gen3) {
+                builder.start(USER_PART_OF_GEN3);
+            }
             if (wanted.needsSystem > 0) {
-                builder.needs(new Dependency(ModuleFunction.SYSTEM_PART.code(), 2, wanted.needsSystem));
+                builder.needs(new Dependency(ModuleFunction.SYSTEM_PART.code(), gen3 ? 1 : 2, wanted.needsSystem));
             }
             return builder.build();
         });

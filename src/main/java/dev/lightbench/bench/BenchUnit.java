@@ -78,7 +78,7 @@ public final class BenchUnit {
     /**
      * Looks into the unit, between two things that happen to it.
      *
-     * @throws IllegalStateException if it is no Photon or P1
+     * @throws IllegalStateException if it is no emulated unit
      */
     public <T extends @Nullable Object> T inspect(Function<EmulatedUnit, T> question) {
         if (!(device instanceof EmulatedUnit unit)) {

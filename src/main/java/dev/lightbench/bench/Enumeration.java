@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One stay of a unit on the bus, from its enumeration to its leaving: its address, its claims, its control pipe. */
 final class Enumeration {
+    private static final int INTERFACE_DESCRIPTOR = 4;
+    private static final int ENDPOINT_DESCRIPTOR = 5;
     private static final int CONFIGURATION_INTERFACES_AT = 4;
 
     private final UsbDevice device;
@@ -100,6 +102,19 @@ final class Enumeration {
         }
         if (holder != by) {
             throw new UsbException.Busy("interface " + number + " of " + device.port() + " is claimed by another");
+        }
+    }
+
+    /** Checks that a connection holds the interface to which an endpoint belongs; one that no interface has stalls later. */
+    void holdsEndpoint(int endpoint, BenchConnection by) throws UsbException {
+        byte[] all = identity.configurationDescriptor();
+        int current = -1;
+        for (int at = 0; at + 2 < all.length && all[at] != 0; at += all[at] & 0xFF) {
+            if (all[at + 1] == INTERFACE_DESCRIPTOR) {
+                current = all[at + 2] & 0xFF;
+            } else if (all[at + 1] == ENDPOINT_DESCRIPTOR && (all[at + 2] & 0xFF) == endpoint) {
+                holds(current, by);
+            }
         }
     }
 

@@ -5,7 +5,7 @@ import dev.lightbench.bench.unit.UnitSpec;
 /** What can sit in a port. */
 public sealed interface Occupant {
 
-    /** A Photon or P1. */
+    /** A Photon, P1, Argon or Boron. */
     record Unit(UnitSpec spec) implements Occupant {}
 
     /** Some other device, known by its ids only: a station must leave it alone. */

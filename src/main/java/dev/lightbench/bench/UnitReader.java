@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +25,14 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads the units of a hub: one port each, or several ports alike with exceptions. */
 final class UnitReader {
-    /** The keys that only a Photon or P1 has. */
+    /** The keys that only an emulated unit has. */
     static final List<String> OF_UNITS =
-            List.of("id", "os", "networks", "credentials", "connecting", "application", "flaws");
+            List.of("id", "os", "bootloader", "networks", "credentials", "connecting", "application", "flaws");
 
     private static final List<String> ONE = joined(OF_UNITS, "platform", "faults", "usb-id");
     private static final List<String> KEYS = joined(ONE, "port", "ports", "except");
-    private static final String OS = "1.5.2";
+    private static final Set<Platform> EMULATED =
+            EnumSet.of(Platform.PHOTON, Platform.P1, Platform.ARGON, Platform.BORON);
     private static final int ID_BYTES = 12;
     private static final int MOST_NETWORKS = 5;
     private static final int LONGEST_SSID = 32;
@@ -93,7 +95,7 @@ final class UnitReader {
         String label = unit.text("platform", "a platform").orElse(Platform.PHOTON.label());
         List<Fault> planned = faults.read(unit.list("faults"));
         Occupant occupant = Platform.named(label)
-                .filter(platform -> platform == Platform.PHOTON || platform == Platform.P1)
+                .filter(EMULATED::contains)
                 .map(platform -> (Occupant) new Occupant.Unit(spec(unit, platform, place)))
                 .orElseGet(() -> others.read(unit, label));
         return new UnitSetup(place.port(), occupant, planned);
@@ -103,12 +105,15 @@ final class UnitReader {
         String id = unit.text("id", "24 hexadecimal digits").orElseGet(() -> idOf(place));
         places.id(id, place, unit.place("id"));
         if (unit.has("usb-id")) {
-            unit.problem("usb-id", "'usb-id' is for other devices than photon and p1");
+            unit.problem("usb-id", "'usb-id' is for other devices than photon, p1, argon and boron");
         }
+        String os = unit.text("os", "a Device OS version such as 1.5.2").orElseGet(() -> usualOs(platform));
         UnitSpec spec = new UnitSpec(
                 platform,
                 id,
-                unit.text("os", "a Device OS version such as 1.5.2").orElse(OS),
+                os,
+                unit.text("bootloader", "the Device OS version that it came with, such as 0.6.2")
+                        .orElse(os),
                 networks(unit),
                 unit.choice("credentials", UnitSpec.Credentials.class).orElse(UnitSpec.Credentials.GOOD),
                 unit.duration("connecting").orElse(Duration.ZERO),
@@ -120,6 +125,11 @@ final class UnitReader {
             unit.problem("os", "the unit at " + place + " cannot be: " + e.getMessage());
         }
         return spec;
+    }
+
+    /** The last version with request 115 for those that had it; for the others the last one of the bench. */
+    private static String usualOs(Platform platform) {
+        return platform == Platform.PHOTON || platform == Platform.P1 ? "1.5.2" : "2.3.1";
     }
 
     private List<String> networks(Settings unit) {

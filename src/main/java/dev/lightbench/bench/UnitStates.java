@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the units' state outlives the process: a file per device id, replaced as a whole. Changes are gathered for a
- * moment, so that a flash of many blocks is not written once per block. Without a directory it does nothing.
+ * Where the units' state outlives the process: a file per device id, replaced as a whole. A change after a quiet
+ * moment is written at once; those that follow are gathered, so that a flash of many blocks is not written per block. Without a directory it does nothing.
  */
 final class UnitStates {
     private static final Logger LOG = LoggerFactory.getLogger(UnitStates.class);
@@ -111,11 +111,11 @@ final class UnitStates {
             while (!last) {
                 wake.await(Deadline.at(time, Math.min(time.nanos(), 0) + Long.MAX_VALUE));
                 wake.lower();
-                if (!clock.under(() -> ending)) {
-                    time.sleep(GATHERING);
-                }
                 last = clock.under(() -> ending);
                 clock.under(this::gathered).forEach(this::write);
+                if (!last) {
+                    time.sleep(GATHERING);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // close has given up on us

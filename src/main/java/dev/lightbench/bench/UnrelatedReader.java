@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a device that is neither Photon nor P1: another platform, known by its ids alone, or something unrelated. */
+/** Reads a device that the bench does not emulate: another platform, known by its ids alone, or something unrelated. */
 final class UnrelatedReader {
     private static final String UNRELATED = "unrelated";
     private static final Pattern USB_ID = Pattern.compile("([0-9a-fA-F]{4}):([0-9a-fA-F]{4})");
@@ -34,7 +34,10 @@ final class UnrelatedReader {
         }
         for (String key : UnitReader.OF_UNITS) {
             if (unit.has(key)) {
-                unit.problem(key, "'" + key + "' is for photon and p1; another device may have 'usb-id' and 'faults'");
+                unit.problem(
+                        key,
+                        "'" + key
+                                + "' is for photon, p1, argon and boron; another device may have 'usb-id' and 'faults'");
             }
         }
         Occupant.Unrelated usual = platform.map(p -> new Occupant.Unrelated(PARTICLE, NORMAL_MODE + p.id()))

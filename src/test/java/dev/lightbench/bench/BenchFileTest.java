@@ -102,9 +102,52 @@ class BenchFileTest {
     @Test
     void otherDevicesAreKnownByTheirIdsAlone() throws Exception {
         assertThat(only("{port: 1, platform: unrelated}").occupant()).isEqualTo(new Occupant.Unrelated(0x046d, 0xc31c));
-        assertThat(only("{port: 1, platform: argon}").occupant()).isEqualTo(new Occupant.Unrelated(0x2b04, 0xc00c));
+        assertThat(only("{port: 1, platform: xenon}").occupant()).isEqualTo(new Occupant.Unrelated(0x2b04, 0xc00e));
         assertThat(only("{port: 1, platform: unrelated, usb-id: '1d6b:0104'}").occupant())
                 .isEqualTo(new Occupant.Unrelated(0x1d6b, 0x0104));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "photon,0.6.3",
+        "photon,0.7.0",
+        "photon,0.8.0-rc.11",
+        "photon,1.0.1",
+        "photon,1.2.1",
+        "photon,1.5.2",
+        "photon,2.0.1",
+        "photon,2.3.1",
+        "p1,0.6.3",
+        "p1,0.7.0",
+        "p1,0.8.0-rc.11",
+        "p1,1.0.1",
+        "p1,1.2.1",
+        "p1,1.5.2",
+        "p1,2.0.1",
+        "p1,2.3.1",
+        "argon,1.5.2",
+        "argon,2.0.1",
+        "argon,2.3.1",
+        "boron,1.5.2",
+        "boron,2.3.1"
+    })
+    void everyProfileHasItsName(String platform, String os) throws Exception {
+        UnitSpec spec = spec(only("{port: 1, platform: " + platform + ", os: " + os + "}"));
+        assertThat(spec.platform().label()).isEqualTo(platform);
+        assertThat(spec.osVersion()).isEqualTo(os);
+        assertThat(spec.bootloader()).isEqualTo(os);
+    }
+
+    @Test
+    void theUsualVersionFollowsFromThePlatformAndAnOlderBootloaderCanBeNamed() throws Exception {
+        assertThat(spec(only("{port: 1, platform: p1}")).osVersion()).isEqualTo("1.5.2");
+        assertThat(spec(only("{port: 1, platform: boron}")).osVersion()).isEqualTo("2.3.1");
+        assertThat(spec(only("{port: 1, os: 1.2.1, bootloader: 0.6.2}")).bootloader())
+                .isEqualTo("0.6.2");
+        assertThat(FirmwareModule.parse(spec(only("{port: 1, platform: argon}")).application())
+                        .header()
+                        .start())
+                .isEqualTo(0xD4000L);
     }
 
     @Test
@@ -166,7 +209,14 @@ class BenchFileTest {
             {port: 1, faults: [{unplug: {at-transfer: 0}}]}   | 'at-transfer' of the fault unplug is '0'; allowed is a whole number from 1
             {port: 1, faults: [{slow: {at-transfer: 1}}]}     | the fault slow has no 'delay'; allowed is how much later
             {port: 1, faults: [{swap: {after-start: 1s, with: 1-9.1}}]} | 1-9.1 is no port of this bench
-            {port: 1, platform: argon, os: 1.5.2}             | 'os' is for photon and p1; another device may have
+            {port: 1, platform: xenon, os: 1.5.2}             | 'os' is for photon, p1, argon and boron; another device may have
+            {port: 1, platform: argon, os: 1.0.1}             | Device OS 1.0.1 cannot be emulated on argon; allowed is 1.5.2 to 2.3.1
+            {port: 1, platform: boron, networks: [shop]}      | a boron has no Wi-Fi; allowed are no networks
+            {port: 1, platform: argon, flaws: [old-bootloader]} | a bootloader older than 0.6.0 was never made for argon
+            {port: 1, platform: argon, bootloader: 1.5.2}     | the bootloader of argon is that of its Device OS, 2.3.1
+            {port: 1, os: 2.3.2}                              | Device OS 2.3.2 cannot be emulated; allowed is 0.6.0 to 2.3.1, the last one for Photon and P1
+            {port: 1, bootloader: 0.6.2}                      | Device OS 1.5.2 does not run on the bootloader of Device OS 0.6.2; allowed is that of 1.4.0 or later
+            {port: 1, os: 0.6.3, bootloader: 0.3.9}           | a bootloader of Device OS 0.3.9 cannot be emulated; allowed is 0.4.0 to 2.3.1
             {port: 1, port: 2}                                | 'port' stands twice in a unit; once is allowed
             """)
     void aWrongUnitIsRefusedWithItsLine(String unit, String sentence) {

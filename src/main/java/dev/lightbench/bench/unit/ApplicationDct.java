@@ -20,6 +20,10 @@ final class ApplicationDct {
     /** 6 characters. */
     static final int DEVICE_CODE = 1852;
 
+    /** How the network interface gets its address, 24 bytes. */
+    static final int IP_CONFIG = 1634;
+    /** 64 bytes that the page calls reserved; the bench keeps there whether Gen 3 is set up. */
+    static final int SETUP_DONE = 2018;
     /** Flags of features, 4 bytes. */
     static final int FEATURE_FLAGS = 1754;
     /** DER; its 768 bytes end with the address of the server. */

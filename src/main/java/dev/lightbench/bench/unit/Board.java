@@ -1,5 +1,7 @@
 package dev.lightbench.bench.unit;
 
+import java.util.HexFormat;
+
 /** The unit as the program that runs on it sees it. */
 interface Board {
 
@@ -11,6 +13,13 @@ interface Board {
 
     /** The id in the microcontroller, lower case. */
     String deviceId();
+
+    /** The address of its network chip, 6 bytes: follows from the id, under a prefix of the module's maker (our choice). */
+    default byte[] macAddress() {
+        byte[] id = HexFormat.of().parseHex(deviceId());
+        int last = id.length - 1;
+        return new byte[] {(byte) 0xA4, 0x11, 0x62, id[last - 2], id[last - 1], id[last]};
+    }
 
     /** Leaves the bus and boots again, at once. */
     void reset();

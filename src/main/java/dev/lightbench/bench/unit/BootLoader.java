@@ -52,12 +52,13 @@ final class BootLoader {
     }
 
     private List<FlashModule> waiting() {
+        MemoryMap map = memory.profile().map();
         List<FlashModule> waiting = new ArrayList<>();
         if (memory.flags().update()) {
-            staged(memory, MemoryMap.OTA).ifPresent(waiting::add);
+            staged(memory, memory.staging(), map.ota()).ifPresent(waiting::add);
         }
-        if (memory.flags().factoryReset()) {
-            staged(memory, MemoryMap.FACTORY_USER_PART).ifPresent(waiting::add);
+        if (memory.flags().factoryReset() && map.factoryUserPart() != MemoryMap.NONE) {
+            staged(memory, memory.internal(), map.factoryUserPart()).ifPresent(waiting::add);
         }
         return waiting;
     }
@@ -84,14 +85,14 @@ final class BootLoader {
     }
 
     /** A whole module for this platform that lies in the OTA or factory region and may be copied to its own place. */
-    static Optional<FlashModule> staged(UnitMemory memory, long place) {
-        Optional<FlashModule> user = FlashModule.staged(memory.internal(), place, 0)
-                .filter(m -> m.header().start() == MemoryMap.USER_PART
+    static Optional<FlashModule> staged(UnitMemory memory, Flash flash, long place) {
+        MemoryMap map = memory.profile().map();
+        Optional<FlashModule> user = FlashModule.staged(flash, place, 0)
+                .filter(m -> m.header().start() == map.userPart()
                         && m.header().function() == ModuleFunction.USER_PART.code());
-        return user.or(() -> FlashModule.staged(memory.internal(), place, MemoryMap.SYSTEM_HEADER_OFFSET)
+        return user.or(() -> FlashModule.staged(flash, place, map.headerOffset())
                         .filter(m -> m.header().function() == ModuleFunction.SYSTEM_PART.code()
-                                && (m.header().start() == MemoryMap.SYSTEM_PART_1
-                                        || m.header().start() == MemoryMap.SYSTEM_PART_2)))
+                                && map.systemParts().contains(m.header().start())))
                 .filter(FlashModule::intact)
                 .filter(m ->
                         m.header().platformId() == memory.profile().platform().id());

@@ -51,6 +51,11 @@ final class CredentialStore {
         worth = Credentials.WRONG;
     }
 
+    /** Removes that of an SSID; false if there is none. */
+    boolean remove(String ssid) {
+        return networks.removeIf(n -> n.ssid().equals(ssid));
+    }
+
     /** Adds one in front; the same SSID is replaced, the oldest falls out. Nobody on the bench accepts it. */
     void add(StoredNetwork network) {
         networks.removeIf(n -> n.ssid().equals(network.ssid()));

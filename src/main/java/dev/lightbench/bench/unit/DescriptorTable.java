@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ final class DescriptorTable {
     private static final byte[] MICROSOFT = hex("12034d00530046005400310030003000ee00");
     private static final int MICROSOFT_INDEX = 0xEE;
     private static final int DFU_FUNCTIONAL_LENGTH = 9;
+    private static final int NORMAL = 0xC0; // the high byte of the product id
+    private static final int DFU = 0xD0;
+    private static final int FIRST_LAYOUT = 6;
 
     private final byte[] device;
     private final byte[] configuration;
@@ -29,22 +33,22 @@ final class DescriptorTable {
     }
 
     /**
-     * Normal mode, which is also listening and safe mode: a CDC port and a control interface.
+     * Normal mode, which is also listening and safe mode: a CDC port and a control interface. Of Argon and Boron the
+     * page gives the ids alone: all else is as on a Photon.
      *
      * @param serial the serial number string
      */
-    static DescriptorTable normal(Platform platform, String serial) {
-        boolean photon = platform == Platform.PHOTON;
-        String interval = photon ? "10" : "ff";
+    static DescriptorTable normal(OsProfile profile, String serial) {
+        String interval = profile.platform() == Platform.P1 ? "ff" : "10";
         DescriptorTable table = new DescriptorTable(
-                hex("12 01 00 02 ef 02 01 40 04 2b" + (photon ? "06 c0" : "08 c0") + "50 02 01 02 03 01"),
+                hex("12 01 00 02 ef 02 01 40 04 2b" + productId(profile, NORMAL) + "50 02 01 02 03 01"),
                 hex("09 02 54 00 03 01 04 80 32  08 0b 00 02 02 02 01 0a  09 04 00 00 01 02 02 01 0a  05 24 00 10 01"
                         + "05 24 01 00 01  04 24 02 02  05 24 06 00 01  07 05 83 03 08 00" + interval
                         + "09 04 01 00 02 0a 00 00 0a"
                         + "07 05 01 02 40 00" + interval + "07 05 81 02 40 00 00  09 04 02 00 00 ff ff ff 09"),
                 false,
                 1);
-        String name = photon ? "Photon" : "P1";
+        String name = profile.name();
         table.strings.putAll(Map.of(
                 1,
                 "Particle",
@@ -69,28 +73,43 @@ final class DescriptorTable {
      * @param serial the serial number string
      * @param old whether the bootloader is older than 0.6.0, which shows in bcdDevice
      */
-    static DescriptorTable dfu(Platform platform, String serial, boolean old) {
-        boolean photon = platform == Platform.PHOTON;
-        String media =
-                "09 04 00 00 00 fe 01 02 06  09 04 00 01 00 fe 01 02 07" + (photon ? "" : "09 04 00 02 00 fe 01 02 08");
+    static DescriptorTable dfu(OsProfile profile, String serial, boolean old) {
+        List<String> layouts = layouts(profile);
+        StringBuilder media = new StringBuilder();
+        for (int i = 0; i < layouts.size(); i++) {
+            media.append(String.format("09 04 00 %02x 00 fe 01 02 %02x", i, FIRST_LAYOUT + i));
+        }
+        int total = 18 + 9 * layouts.size();
         DescriptorTable table = new DescriptorTable(
-                hex("12 01 00 02 00 00 00 40 04 2b" + (photon ? "06 d0" : "08 d0") + (old ? "00" : "50")
-                        + "02 01 02 03 01"),
-                hex((photon ? "09 02 24 00" : "09 02 2d 00") + "01 01 02 c0 32" + media + "09 21 0b ff 00 00 10 1a 01"),
+                hex("12 01 00 02 00 00 00 40 04 2b" + productId(profile, DFU) + (old ? "00" : "50") + "02 01 02 03 01"),
+                hex(String.format("09 02 %02x 00", total) + "01 01 02 c0 32" + media + "09 21 0b ff 00 00 10 1a 01"),
                 true,
-                photon ? 2 : 3);
-        table.strings.putAll(Map.of(
-                1, "Particle",
-                2, (photon ? "Photon" : "P1") + " DFU Mode",
-                3, serial,
-                4, "DFU",
-                5, "DFU",
-                6, "@Internal Flash   /0x08000000/03*016Ka,01*016Kg,01*064Kg,07*128Kg",
-                7, "@DCT Flash   /0x00000000/01*016Kg"));
-        if (!photon) {
-            table.strings.put(8, "@Serial Flash   /0x00000000/256*004Kg");
+                layouts.size());
+        table.strings.putAll(Map.of(1, "Particle", 2, profile.name() + " DFU Mode", 3, serial, 4, "DFU", 5, "DFU"));
+        for (int i = 0; i < layouts.size(); i++) {
+            table.strings.put(FIRST_LAYOUT + i, layouts.get(i));
         }
         return table;
+    }
+
+    /** What lies behind the alternate settings, in dfu-util's notation. */
+    private static List<String> layouts(OsProfile profile) {
+        if (profile.gen3()) {
+            String dct = profile.version().since("2.3.1") ? "@DCD" : "@DCT";
+            return List.of(
+                    "@Internal Flash   /0x00000000/1*004Ka,47*004Kg,192*004Kg,4*004Kg,4*004Kg,8*004Ka",
+                    dct + " Flash   /0x00000000/1*016Ke",
+                    "@External Flash   /0x80000000/1024*004Kg");
+        }
+        String internal = "@Internal Flash   /0x08000000/03*016Ka,01*016Kg,01*064Kg,07*128Kg";
+        String dct = "@DCT Flash   /0x00000000/01*016Kg";
+        return profile.platform() == Platform.P1
+                ? List.of(internal, dct, "@Serial Flash   /0x00000000/256*004Kg")
+                : List.of(internal, dct);
+    }
+
+    private static String productId(OsProfile profile, int mode) {
+        return String.format("%02x %02x", profile.platform().id(), mode);
     }
 
     /** What the host caches at enumeration. */

@@ -40,25 +40,36 @@ final class DfuMachine {
 
     private final List<DfuMedium> media;
     private final IntSupplier alternate;
-    private final Runnable leave;
+    private final Exit exit;
     private int state = IDLE;
     private int status = STATUS_OK;
     private int pollTimeout;
     private int block;
     private byte[] pending = new byte[0]; // what a DNLOAD brought and no GETSTATUS has executed yet
-    private long pointer = MemoryMap.SYSTEM_PART_1; // before the first set-address (estimate)
+    private long pointer;
+
+    /** How DFU mode is left. */
+    interface Exit {
+        /** The host has read the status of a manifestation. */
+        void leave();
+
+        /** The host wants safe mode; false if the bootloader does not know that command. */
+        boolean safeMode();
+    }
 
     /**
      * A machine in dfuIDLE.
      *
      * @param media by alternate setting
+     * @param pointer where an address points that nobody has set
      * @param alternate which of them is chosen
-     * @param leave what happens when the host has read the status of a manifestation
+     * @param exit how the mode is left
      */
-    DfuMachine(List<DfuMedium> media, IntSupplier alternate, Runnable leave) {
+    DfuMachine(List<DfuMedium> media, long pointer, IntSupplier alternate, Exit exit) {
         this.media = List.copyOf(media);
+        this.pointer = pointer;
         this.alternate = alternate;
-        this.leave = leave;
+        this.exit = exit;
     }
 
     /** The host configured the device, or reset the bus. */
@@ -105,7 +116,7 @@ final class DfuMachine {
                 byte[] told = statusBytes(DNLOAD_IDLE, 0, length); // says 5 where DFU says 7
                 yield new Answer.Data(told, Duration.ZERO, () -> {
                     state = MANIFEST_WAIT_RESET;
-                    leave.run();
+                    exit.leave();
                 });
             }
             default -> report(state, length);
@@ -145,6 +156,9 @@ final class DfuMachine {
             case ERASE_PAGE -> {
                 pointer = command.address();
                 return medium.erase(pointer);
+            }
+            case ENTER_SAFE_MODE -> {
+                return new Execution(exit.safeMode(), Duration.ZERO);
             }
             default -> {
                 return Execution.refused();

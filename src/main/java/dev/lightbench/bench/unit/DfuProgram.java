@@ -19,18 +19,34 @@ final class DfuProgram implements Program, StandardRequests.Listener {
     DfuProgram(Board board, Life life) {
         UnitMemory memory = board.memory();
         OsProfile profile = memory.profile();
-        boolean old = board.spec().flaws().contains(Flaw.OLD_BOOTLOADER);
-        descriptors = DescriptorTable.dfu(profile.platform(), old ? OLD_SERIAL : profile.serial(board.deviceId()), old);
+        boolean old = profile.anonymousBootloader() || board.spec().flaws().contains(Flaw.OLD_BOOTLOADER);
+        descriptors = DescriptorTable.dfu(profile, old ? OLD_SERIAL : profile.dfuSerial(board.deviceId()), old);
         standard = new StandardRequests(descriptors, this);
         List<DfuMedium> media = new ArrayList<>();
         FlashWork work = new FlashWork(memory, life);
         media.add(new InternalFlashMedium(memory, new FlashTiming(life.timing()), work));
         media.add(new DctMedium(memory, life));
-        if (profile.platform() == Platform.P1) {
+        if (profile.platform() != Platform.PHOTON) {
             media.add(new SerialFlashMedium(memory, work));
         }
-        Runnable leave = () -> life.after(life.timing().leaveDelay(), board::reset);
-        machine = new DfuMachine(media, standard::alternate, life.whileItLasts(leave));
+        machine = new DfuMachine(media, profile.map().systemParts().get(0), standard::alternate, new Exit(board, life));
+    }
+
+    /** Out by a reset, after the delay of the bootloader. What follows the command for safe mode is not on the page: it waits for the leave. */
+    private record Exit(Board board, Life life) implements DfuMachine.Exit {
+        @Override
+        public void leave() {
+            life.after(life.timing().leaveDelay(), board::reset);
+        }
+
+        @Override
+        public boolean safeMode() {
+            boolean known = board.memory().profile().gen3();
+            if (known) {
+                board.memory().flags().register1(BootFlags.ENTER_SAFE);
+            }
+            return known;
+        }
     }
 
     @Override

@@ -6,12 +6,13 @@ import dev.lightbench.usb.ControlSetup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Photon or P1 that boots, listens, answers and can be flashed, by PROTOCOL.md. What cannot be seen over control
- * transfers is left out: the listening console (bulk endpoints), LEDs, buttons, the cloud.
+ * A unit that boots, listens, answers and can be flashed, by PROTOCOL.md. What cannot be seen over USB is left out:
+ * LEDs, buttons, the cloud.
  */
 public final class EmulatedUnit implements VirtualDevice {
     private static final Pattern DEVICE_ID = Pattern.compile("[0-9a-fA-F]{24}");
@@ -138,10 +139,27 @@ public final class EmulatedUnit implements VirtualDevice {
 
     @Override
     public Answer control(ControlSetup setup, byte[] data) {
-        if (program == null || spec.flaws().contains(Flaw.MUTE)) {
-            return new Answer.Silence();
-        }
-        return program.control(setup, data);
+        return speaking().map(p -> p.control(setup, data)).orElse(new Answer.Silence());
+    }
+
+    @Override
+    public Answer endpointOut(int endpoint, byte[] data) {
+        return speaking().map(p -> p.endpointOut(endpoint, data)).orElse(new Answer.Silence());
+    }
+
+    @Override
+    public void endpointIn(InTransfer transfer) {
+        speaking().ifPresent(p -> p.endpointIn(transfer));
+    }
+
+    @Override
+    public void endpointInOver(InTransfer transfer) {
+        speaking().ifPresent(p -> p.endpointInOver(transfer));
+    }
+
+    /** What answers the host, if anything does. */
+    private Optional<Program> speaking() {
+        return spec.flaws().contains(Flaw.MUTE) ? Optional.empty() : Optional.ofNullable(program);
     }
 
     private void stop(UnitMode next) {

@@ -15,12 +15,16 @@ final class Estimates {
     static final Duration ABORT = Duration.ofMillis(50);
     /** From the pull-up to the application's setup (estimate). */
     static final Duration SETUP = Duration.ofMillis(200);
+    /** The listening console's way from a byte to what comes of it (estimate). */
+    static final Duration CONSOLE = Duration.ofMillis(2);
     /** A Wi-Fi scan (estimate). */
     static final Duration SCAN = Duration.ofMillis(1500);
     /** An unfinished data stage of a request ends after 30,000 frames (PROTOCOL 2.2). */
     static final Duration UNFINISHED_DATA = Duration.ofSeconds(30);
     /** Erase of a 4 K sector of the serial flash (estimate). */
     static final Duration SERIAL_SECTOR_ERASE = Duration.ofMillis(60);
+    /** Erase of a 4 K page of the nRF52840 (estimate). */
+    static final Duration NRF_PAGE_ERASE = Duration.ofMillis(85);
     /** Programming 4 bytes of the serial flash, at 0.7 ms for a page of 256 (estimate). */
     static final Duration SERIAL_WORD = Duration.ofNanos(11_000);
 

@@ -1,7 +1,10 @@
 package dev.lightbench.bench.unit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The sectors of a flash chip, in order of address.
@@ -20,6 +23,12 @@ record FlashLayout(long base, List<Integer> sizes) {
     /** The 1 MiB serial flash of the P1: 256 x 4 K. */
     static final FlashLayout SERIAL = new FlashLayout(0, equal(256, 0x1000));
 
+    /** The 1 MiB of the nRF52840 in Argon and Boron: 256 pages of 4 K from 0 on. */
+    static final FlashLayout NRF52840 = new FlashLayout(0, equal(256, 0x1000));
+
+    /** The 4 MiB beside it: 1024 x 4 K. */
+    static final FlashLayout EXTERNAL = new FlashLayout(0x80000000L, equal(1024, 0x1000));
+
     FlashLayout {
         sizes = List.copyOf(sizes);
     }
@@ -37,6 +46,11 @@ record FlashLayout(long base, List<Integer> sizes) {
         return sizes.stream().mapToInt(Integer::intValue).sum();
     }
 
+    /** Behind its last byte. */
+    long end() {
+        return base + length();
+    }
+
     /** Whether that address lies in it. */
     boolean contains(long address) {
         return address >= base && address < base + length();
@@ -52,6 +66,18 @@ record FlashLayout(long base, List<Integer> sizes) {
             }
         }
         throw new IllegalArgumentException("no sector at 0x" + Long.toHexString(address));
+    }
+
+    /** Bytes that begin with a sector, cut into sectors by their index. */
+    Map<Integer, byte[]> split(long address, byte[] bytes) {
+        Map<Integer, byte[]> parts = new TreeMap<>();
+        int done = 0;
+        for (int sector = sectorAt(address); done < bytes.length; sector++) {
+            int part = Math.min(sizes.get(sector), bytes.length - done);
+            parts.put(sector, Arrays.copyOfRange(bytes, done, done + part));
+            done += part;
+        }
+        return parts;
     }
 
     /** The address of a sector's first byte. */

@@ -37,7 +37,7 @@ record FlashModule(ModuleHeader header, byte[] bytes, boolean intact) {
         long length = header.end() - header.start();
         if (header.start() != start
                 || length < headerOffset + ModuleHeader.SIZE
-                || place + length + 4 > MemoryMap.END) {
+                || place + length + 4 > flash.layout().end()) {
             return Optional.empty();
         }
         byte[] bytes = flash.read(place, (int) length + 4);

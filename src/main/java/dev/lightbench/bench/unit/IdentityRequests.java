@@ -2,9 +2,14 @@ package dev.lightbench.bench.unit;
 
 import dev.lightbench.firmware.Platform;
 import java.util.Locale;
+import java.util.Map;
 
 /** Who the unit is: 1, 20, 21, 30, 32 (PROTOCOL 2.5). */
 final class IdentityRequests {
+    /** Our choice: the page says only that it has 16 characters at most. */
+    private static final Map<Platform, String> PREFIXES =
+            Map.of(Platform.PHOTON, "PHHM", Platform.P1, "P1HM", Platform.ARGON, "ARHM", Platform.BORON, "B4HM");
+
     private IdentityRequests() {}
 
     /** Puts them into the table. */
@@ -30,7 +35,7 @@ final class IdentityRequests {
         if (profile.version().before("1.5.0")) {
             return "";
         }
-        String prefix = profile.platform() == Platform.PHOTON ? "PHHM" : "P1HM";
-        return prefix + deviceId.substring(deviceId.length() - 11).toUpperCase(Locale.ROOT);
+        return PREFIXES.getOrDefault(profile.platform(), "")
+                + deviceId.substring(deviceId.length() - 11).toUpperCase(Locale.ROOT);
     }
 }

@@ -3,13 +3,13 @@ package dev.lightbench.bench.unit;
 import dev.lightbench.firmware.Dependency;
 import dev.lightbench.firmware.ModuleFunction;
 import dev.lightbench.firmware.ModuleHeader;
-import dev.lightbench.firmware.Platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * The four modules in the main store of a unit as they are in flash now: which are there, which are whole, and whose
+ * The modules in the main store of a unit as they are in flash now: which are there, which are whole, and whose
  * needs are met. Looks once, when it is made.
  */
 final class InstalledModules {
@@ -27,22 +27,24 @@ final class InstalledModules {
         }
     }
 
-    private final Platform platform;
+    private final OsProfile profile;
+    private final MemoryMap map;
     private final List<Installed> found = new ArrayList<>();
 
-    private InstalledModules(Platform platform) {
-        this.platform = platform;
+    private InstalledModules(OsProfile profile) {
+        this.profile = profile;
+        this.map = profile.map();
     }
 
-    /** Looks at the four places. */
-    static InstalledModules in(Flash flash, Platform platform) {
-        InstalledModules modules = new InstalledModules(platform);
+    /** Looks at all places. */
+    static InstalledModules in(Flash flash, OsProfile profile) {
+        InstalledModules modules = new InstalledModules(profile);
+        MemoryMap map = profile.map();
         List<FlashModule> all = new ArrayList<>();
-        int behindVectors = MemoryMap.SYSTEM_HEADER_OFFSET;
-        FlashModule.at(flash, MemoryMap.BOOTLOADER, behindVectors).ifPresent(all::add);
-        FlashModule.at(flash, MemoryMap.SYSTEM_PART_1, behindVectors).ifPresent(all::add);
-        FlashModule.at(flash, MemoryMap.SYSTEM_PART_2, behindVectors).ifPresent(all::add);
-        FlashModule.at(flash, MemoryMap.USER_PART, 0).ifPresent(all::add);
+        int behindVectors = map.headerOffset();
+        FlashModule.at(flash, map.bootloader(), behindVectors).ifPresent(all::add);
+        map.systemParts().forEach(at -> FlashModule.at(flash, at, behindVectors).ifPresent(all::add));
+        FlashModule.at(flash, map.userPart(), 0).ifPresent(all::add);
         for (FlashModule module : all) {
             boolean satisfied = meets(all, module.header().dependency())
                     && meets(all, module.header().dependency2());
@@ -51,7 +53,7 @@ final class InstalledModules {
         return modules;
     }
 
-    /** In order of address: bootloader, system part 1, system part 2, user part; what is not there is left out. */
+    /** bootloader, system parts, user part, as they are looked for; what is not there is left out. */
     List<Installed> all() {
         return List.copyOf(found);
     }
@@ -67,13 +69,16 @@ final class InstalledModules {
     boolean systemStarts() {
         return found.stream()
                 .map(m -> m.module().header())
-                .anyMatch(h -> h.start() == MemoryMap.SYSTEM_PART_1 && h.platformId() == platform.id());
+                .anyMatch(h -> h.start() == map.systemParts().get(0)
+                        && h.platformId() == profile.platform().id());
     }
 
-    /** Whether both system parts are there and whole. */
+    /** Whether all system parts are there and whole. */
     boolean systemWhole() {
-        return find(ModuleFunction.SYSTEM_PART, 1).filter(Installed::whole).isPresent()
-                && find(ModuleFunction.SYSTEM_PART, 2).filter(Installed::whole).isPresent();
+        return IntStream.rangeClosed(1, map.systemParts().size())
+                .allMatch(index -> find(ModuleFunction.SYSTEM_PART, index)
+                        .filter(Installed::whole)
+                        .isPresent());
     }
 
     /** Whether a need is met by what is here. */
@@ -90,14 +95,14 @@ final class InstalledModules {
 
     private boolean whole(FlashModule module) {
         ModuleHeader header = module.header();
-        return module.intact() && header.platformId() == platform.id() && expected(header);
+        return module.intact() && header.platformId() == profile.platform().id() && expected(header);
     }
 
-    private static boolean expected(ModuleHeader header) {
-        if (header.start() == MemoryMap.USER_PART) {
+    private boolean expected(ModuleHeader header) {
+        if (header.start() == map.userPart()) {
             return header.function() == ModuleFunction.USER_PART.code()
                     && header.index() == 1
-                    && header.end() + 4 <= MemoryMap.OTA;
+                    && header.end() + 4 <= map.userPart() + map.userPartSize();
         }
         return header.function() == ModuleFunction.SYSTEM_PART.code()
                 || header.function() == ModuleFunction.BOOTLOADER.code();

@@ -3,7 +3,7 @@ package dev.lightbench.bench.unit;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** Alternate setting 0: the microcontroller's flash, of which all below 0x08020000 is protected (PROTOCOL 4.2). */
+/** Alternate setting 0: the microcontroller's flash, of which the bootloader protects a part (PROTOCOL 4.2). */
 final class InternalFlashMedium implements DfuMedium {
     private static final int ROUNDS = 3; // the bootloader tries a word that does not fit twice more
 
@@ -57,6 +57,6 @@ final class InternalFlashMedium implements DfuMedium {
     }
 
     private boolean writable(long address) {
-        return contains(address) && address >= MemoryMap.SYSTEM_PART_1;
+        return contains(address) && memory.profile().map().writable(address);
     }
 }

@@ -51,6 +51,15 @@ final class ModeChange {
         });
     }
 
+    /** Gone at once, and then in safe mode, where it listens (PROTOCOL 3.2, {@code L}). */
+    void safeListeningNow() {
+        life.after(Duration.ZERO, () -> {
+            board.memory().flags().register1(BootFlags.ENTER_SAFE);
+            board.memory().flags().listen(true);
+            board.reset();
+        });
+    }
+
     private void later(Runnable before) {
         life.after(delay, () -> {
             before.run();

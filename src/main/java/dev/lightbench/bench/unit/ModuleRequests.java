@@ -43,8 +43,13 @@ final class ModuleRequests {
                 100,
                 "0.8.0-rc.2",
                 payload -> payload.length == 0
-                        ? Outcome.reply(json("{\"sys:uptime\":" + (life.nanos() - start) / 1_000_000_000L + "}"))
+                        ? Outcome.reply(json(diagnostics(life.nanos() - start)))
                         : Outcome.of(Result.NOT_SUPPORTED));
+    }
+
+    /** What request 100 and the console's {@code d} tell; {@code running} is in nanoseconds. */
+    static String diagnostics(long running) {
+        return "{\"sys:uptime\":" + running / 1_000_000_000L + "}";
     }
 
     /** GetModuleInfoReply with field 1, "modules_deprecated". */

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param bootloader version of the bootloader
  */
 record ModuleVersions(int system, int bootloader) {
+    private static final int BEFORE_060 = 7;
     private static final TreeMap<OsVersion, ModuleVersions> BY_OS = new TreeMap<>(Map.ofEntries(
             row("0.6.0", 105, 8), // system part: between
             row("0.6.2", 108, 11), // system part: between
@@ -32,8 +33,18 @@ record ModuleVersions(int system, int bootloader) {
         return Map.entry(OsVersion.parse(os), new ModuleVersions(system, bootloader));
     }
 
+    /** Those of a profile. */
+    static ModuleVersions of(OsProfile profile) {
+        return new ModuleVersions(of(profile.version()).system, bootloaderOf(profile.bootloader()));
+    }
+
+    /** Of the bootloader that came with a Device OS version; those before 0.6.0, which the page does not number, get 7. */
+    static int bootloaderOf(OsVersion os) {
+        return os.before("0.6.0") ? BEFORE_060 : of(os).bootloader;
+    }
+
     /** Those of a Device OS version, 0.6.0 or later. */
-    static ModuleVersions of(OsVersion os) {
+    private static ModuleVersions of(OsVersion os) {
         Map.Entry<OsVersion, ModuleVersions> floor = BY_OS.floorEntry(os);
         if (floor == null) {
             throw new IllegalArgumentException("no module versions are known for Device OS " + os);

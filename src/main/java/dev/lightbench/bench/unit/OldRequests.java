@@ -18,6 +18,10 @@ final class OldRequests {
     private static final int LISTEN = 70;
     private static final int MODULES = 90;
     private static final Set<Integer> WITH_REPLY = Set.of(10, 80, MODULES);
+    /** 60 and 90 came "later" than 0.6.0, says the page; when, it does not. */
+    private static final Set<Integer> LATER = Set.of(SAFE, MODULES);
+
+    private static final String LATER_THAN = "0.6.1";
     private static final int MOST_BYTES = 512;
     private static final int STOP = 1;
 
@@ -37,6 +41,9 @@ final class OldRequests {
 
     /** Answers one of them. */
     Answer answer(ControlSetup setup, byte[] data) {
+        if (LATER.contains(setup.index()) && board.memory().profile().version().before(LATER_THAN)) {
+            return Answer.stall();
+        }
         if (setup.requestType() == OUT && WITH_REPLY.contains(setup.index())) {
             return ask(setup.index(), data);
         }

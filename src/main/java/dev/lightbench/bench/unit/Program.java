@@ -13,4 +13,15 @@ interface Program {
 
     /** A control transfer. */
     Answer control(ControlSetup setup, byte[] data);
+
+    /** A bulk or interrupt transfer to the device; see {@link VirtualDevice#endpointOut}. */
+    default Answer endpointOut(int endpoint, byte[] data) {
+        return new Answer.Silence();
+    }
+
+    /** One from the device; see {@link VirtualDevice#endpointIn}. */
+    default void endpointIn(InTransfer transfer) {}
+
+    /** One that is over; see {@link VirtualDevice#endpointInOver}. */
+    default void endpointInOver(InTransfer transfer) {}
 }

@@ -4,14 +4,16 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields of a protobuf message that came from the host: the last of each number, absent ones being zero. */
+/** The fields of a protobuf message that came from the host: the last of each number where one is wanted, absent ones being zero. */
 final class ProtobufFields {
     private final Map<Integer, Long> numbers = new HashMap<>();
-    private final Map<Integer, byte[]> blobs = new HashMap<>();
+    private final Map<Integer, List<byte[]>> blobs = new HashMap<>();
 
     private ProtobufFields() {}
 
@@ -45,7 +47,7 @@ final class ProtobufFields {
                 }
                 byte[] bytes = new byte[(int) length];
                 in.get(bytes);
-                blobs.put(field, bytes);
+                blobs.computeIfAbsent(field, ignored -> new ArrayList<>()).add(bytes);
             }
             default -> {
                 return false;
@@ -78,12 +80,20 @@ final class ProtobufFields {
 
     /** Bytes. */
     byte[] bytes(int field) {
-        return blobs.getOrDefault(field, new byte[0]);
+        List<byte[]> all = blobs.getOrDefault(field, List.of());
+        return all.isEmpty() ? new byte[0] : all.get(all.size() - 1);
     }
 
     /** A string. */
     String text(int field) {
         return new String(bytes(field), StandardCharsets.UTF_8);
+    }
+
+    /** All messages of a repeated field, in order; those whose bytes are none are left out. */
+    List<ProtobufFields> messages(int field) {
+        return blobs.getOrDefault(field, List.of()).stream()
+                .flatMap(bytes -> read(bytes).stream())
+                .toList();
     }
 
     /** A message; empty if its bytes are none. */

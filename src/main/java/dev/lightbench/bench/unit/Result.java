@@ -11,6 +11,7 @@ final class Result {
     static final int NOT_ENOUGH_DATA = -191;
     static final int FLASH_IO = -219;
     static final int NO_MEMORY = -260;
+    static final int NETWORK = -230;
     static final int INVALID_STATE = -210;
     static final int INVALID_ARGUMENT = -270;
     static final int BAD_DATA = -280;

@@ -18,6 +18,7 @@ record StorageSection(Kind kind, long address, int size, Optional<Belongs> modul
     static final int CAN_GET_SIZE = 8;
     static final int NEEDS_CLEAR = 0x10;
 
+    private static final MemoryMap MAP = MemoryMap.STM32; // no other platform has these requests
     private static final int EEPROM_SIZE = 2047;
     private static final int SYSTEM_PART_SIZE = 0x40000;
 
@@ -43,12 +44,12 @@ record StorageSection(Kind kind, long address, int size, Optional<Belongs> modul
 
     /** The sections of a unit with a modular system, in the order of the page. */
     static final List<StorageSection> ALL = List.of(
-            firmware(MemoryMap.BOOTLOADER, 0x4000, 1, 0),
-            firmware(MemoryMap.SYSTEM_PART_1, SYSTEM_PART_SIZE, 2, 1),
-            firmware(MemoryMap.SYSTEM_PART_2, SYSTEM_PART_SIZE, 2, 2),
-            firmware(MemoryMap.USER_PART, 0x20000, 3, 1),
-            new StorageSection(Kind.OTA, MemoryMap.OTA, MemoryMap.OTA_SIZE, Optional.empty()),
-            new StorageSection(Kind.FACTORY, MemoryMap.FACTORY_USER_PART, 0x20000, Optional.of(new Belongs(3, 1))),
+            firmware(MAP.bootloader(), 0x4000, 1, 0),
+            firmware(MAP.systemParts().get(0), SYSTEM_PART_SIZE, 2, 1),
+            firmware(MAP.systemParts().get(1), SYSTEM_PART_SIZE, 2, 2),
+            firmware(MAP.userPart(), 0x20000, 3, 1),
+            new StorageSection(Kind.OTA, MAP.ota(), MAP.otaSize(), Optional.empty()),
+            new StorageSection(Kind.FACTORY, MAP.factoryUserPart(), 0x20000, Optional.of(new Belongs(3, 1))),
             new StorageSection(Kind.CONFIG, 0, ApplicationDct.LENGTH, Optional.empty()),
             new StorageSection(Kind.EEPROM, 0, EEPROM_SIZE, Optional.empty()));
 
@@ -69,7 +70,7 @@ record StorageSection(Kind kind, long address, int size, Optional<Belongs> modul
     /** The module that lies in it. */
     Optional<FlashModule> found(Flash flash) {
         return FlashModule.staged(flash, address, 0)
-                .or(() -> FlashModule.staged(flash, address, MemoryMap.SYSTEM_HEADER_OFFSET))
+                .or(() -> FlashModule.staged(flash, address, MAP.headerOffset()))
                 .filter(m -> m.bytes().length <= size);
     }
 

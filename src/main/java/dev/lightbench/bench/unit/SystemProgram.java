@@ -23,6 +23,8 @@ final class SystemProgram implements Program, StandardRequests.Listener {
     private final ControlChannel channel;
     private final RawRequests raw;
     private final CdcPort cdc;
+    private final SerialPort serial;
+    private final ListeningConsole console;
 
     /**
      * A system that has just been started.
@@ -45,8 +47,10 @@ final class SystemProgram implements Program, StandardRequests.Listener {
         ModeChange change = new ModeChange(board, life);
         channel = new ControlChannel(profile, life, thread, requests(change), wifi::abort);
         raw = new RawRequests(board, thread, change, wifi);
-        cdc = new CdcPort(change::dfuNow, wifi::listen);
-        descriptors = DescriptorTable.normal(profile.platform(), profile.serial(board.deviceId()));
+        serial = new SerialPort();
+        console = new ListeningConsole(thread, wifi, serial, new ConsoleCommands(board, life, wifi, change));
+        cdc = new CdcPort(change::dfuNow, wifi::listen, serial);
+        descriptors = DescriptorTable.normal(profile, profile.serial(board.deviceId()));
         standard = new StandardRequests(descriptors, this);
     }
 
@@ -56,12 +60,20 @@ final class SystemProgram implements Program, StandardRequests.Listener {
         IdentityRequests.addTo(table, board);
         ModeRequests.addTo(table, change, wifi, memory);
         ModuleRequests.addTo(table, board, life);
-        WifiRequests.addTo(table, board, life, wifi);
+        if (!memory.profile().gen3()) {
+            WifiRequests.addTo(table, board, life, wifi);
+            NetworkRequests.addTo(table, board, life, wifi);
+            StorageRequests.addTo(table, memory, life);
+        } else {
+            SetupRequests.addTo(table, memory, life);
+            if (memory.profile().wifi()) {
+                KnownNetworkRequests.addTo(table, board, life, wifi);
+            }
+        }
         ConfigRequests.addTo(table, memory, life);
         FeatureRequests.addTo(table, memory, life);
         KeyRequests.addTo(table, memory, life);
         ServerRequests.addTo(table, memory, life);
-        StorageRequests.addTo(table, memory, life);
         UpdateRequests.addTo(table, memory, life, change);
         CloudRequests.addTo(table, wifi);
         return table;
@@ -108,6 +120,7 @@ final class SystemProgram implements Program, StandardRequests.Listener {
     public void busReset() {
         standard.busReset();
         channel.abortAll();
+        serial.reset();
     }
 
     @Override
@@ -118,6 +131,7 @@ final class SystemProgram implements Program, StandardRequests.Listener {
     @Override
     public void deconfigured() {
         channel.abortAll();
+        serial.reset();
     }
 
     @Override
@@ -128,6 +142,21 @@ final class SystemProgram implements Program, StandardRequests.Listener {
             case VENDOR -> vendor(setup, data);
             default -> Answer.stall();
         };
+    }
+
+    @Override
+    public Answer endpointOut(int endpoint, byte[] data) {
+        return endpoint == SerialPort.OUT ? console.received(data) : new Answer.Silence();
+    }
+
+    @Override
+    public void endpointIn(InTransfer transfer) {
+        serial.reader(transfer);
+    }
+
+    @Override
+    public void endpointInOver(InTransfer transfer) {
+        serial.over(transfer);
     }
 
     private Answer vendor(ControlSetup setup, byte[] data) {

@@ -1,5 +1,6 @@
 package dev.lightbench.bench.unit;
 
+import dev.lightbench.bench.unit.UnitSpec.Credentials;
 import dev.lightbench.bench.unit.UnitSpec.Flaw;
 import dev.lightbench.firmware.ModuleHeader;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Map;
 final class UnitMemory {
     private final OsProfile profile;
     private final Flash internal;
-    private final Flash serial = new Flash(FlashLayout.SERIAL, Map.of());
+    private final Flash serial;
     private final BootFlags flags = new BootFlags();
     private final FadingWord fading;
     private CredentialStore credentials;
@@ -20,14 +21,16 @@ final class UnitMemory {
 
     /** The memory of a unit as the factory and its last owner left it. */
     UnitMemory(UnitSpec spec) {
-        profile = OsProfile.of(spec.platform(), spec.osVersion());
-        internal = new Flash(FlashLayout.INTERNAL, FactoryImage.of(profile));
-        int sector = FlashLayout.INTERNAL.sectorAt(MemoryMap.USER_PART);
-        if (spec.application().length > FlashLayout.INTERNAL.sizes().get(sector)) {
+        profile = OsProfile.of(spec.platform(), spec.osVersion(), spec.bootloader());
+        MemoryMap map = profile.map();
+        internal = new Flash(map.internal(), FactoryImage.of(profile));
+        serial = new Flash(map.beside(), Map.of());
+        if (spec.application().length > map.userPartSize()) {
             throw new IllegalArgumentException("an application of " + spec.application().length
-                    + " bytes does not fit the user part's 131072 bytes");
+                    + " bytes does not fit the user part's " + map.userPartSize() + " bytes");
         }
-        internal.install(sector, spec.application());
+        map.internal().split(map.userPart(), spec.application()).forEach(internal::install);
+        refuseWhatHasNoPlace(spec);
         List<StoredNetwork> networks =
                 spec.networks().stream().map(StoredNetwork::named).toList();
         for (StoredNetwork network : networks) {
@@ -37,7 +40,20 @@ final class UnitMemory {
             }
         }
         credentials = new CredentialStore(networks, spec.credentials());
-        fading = new FadingWord(spec.flaws().contains(Flaw.FLASH_DOES_NOT_HOLD));
+        fading = new FadingWord(
+                spec.flaws().contains(Flaw.FLASH_DOES_NOT_HOLD), map.userPart() + ModuleHeader.SIZE + 0x200);
+    }
+
+    private void refuseWhatHasNoPlace(UnitSpec spec) {
+        String label = profile.platform().label();
+        if (!profile.wifi() && (!spec.networks().isEmpty() || spec.credentials() == Credentials.CORRUPT)) {
+            throw new IllegalArgumentException(
+                    "a " + label + " has no Wi-Fi; allowed are no networks, and credentials that are not corrupt");
+        }
+        if (profile.gen3() && spec.flaws().contains(Flaw.OLD_BOOTLOADER)) {
+            throw new IllegalArgumentException(
+                    "a bootloader older than 0.6.0 was never made for " + label + "; that flaw is for photon and p1");
+        }
     }
 
     OsProfile profile() {
@@ -49,9 +65,14 @@ final class UnitMemory {
         return internal;
     }
 
-    /** The 1 MiB beside it, on the P1 only. */
+    /** The chip beside it; on the Photon nobody reaches it. */
     Flash serial() {
         return serial;
+    }
+
+    /** The chip in which updates are gathered. */
+    Flash staging() {
+        return profile.map().otaBeside() ? serial : internal;
     }
 
     CredentialStore credentials() {
@@ -125,12 +146,12 @@ final class UnitMemory {
 
     /** What is installed in the main store now. */
     InstalledModules modules() {
-        return InstalledModules.in(internal, profile.platform());
+        return InstalledModules.in(internal, profile);
     }
 
     /** The module at the user part's address as long as its header says; empty without a header. */
     byte[] userPart() {
-        return FlashModule.at(internal, MemoryMap.USER_PART, 0)
+        return FlashModule.at(internal, profile.map().userPart(), 0)
                 .map(FlashModule::bytes)
                 .orElse(new byte[0]);
     }
@@ -141,14 +162,12 @@ final class UnitMemory {
     }
 
     /** A word of the user part's sector whose cells lose their charge, if the unit has that flaw. */
-    private record FadingWord(boolean there) {
-        private static final long ADDRESS = MemoryMap.USER_PART + ModuleHeader.SIZE + 0x200;
-
+    private record FadingWord(boolean there, long where) {
         /** A programmed zero becomes a one again; a byte without a zero loses a one instead. */
         void afterProgramming(Flash flash, long address, int length) {
-            if (there && address <= ADDRESS && ADDRESS < address + length) {
-                int held = flash.read(ADDRESS, 1)[0] & 0xFF;
-                flash.decay(ADDRESS, held == 0xFF ? 0xFE : held | Integer.lowestOneBit(~held));
+            if (there && address <= where && where < address + length) {
+                int held = flash.read(where, 1)[0] & 0xFF;
+                flash.decay(where, held == 0xFF ? 0xFE : held | Integer.lowestOneBit(~held));
             }
         }
     }

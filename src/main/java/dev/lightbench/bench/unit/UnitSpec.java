@@ -8,9 +8,10 @@ import java.util.Set;
 /**
  * What a unit is when the bench is set up.
  *
- * @param platform Photon or P1
+ * @param platform Photon, P1, Argon or Boron
  * @param deviceId 24 hex digits
  * @param osVersion Device OS, for example {@code 1.5.2}
+ * @param bootloader the Device OS that its bootloader came with
  * @param networks the SSIDs in its credential store, none to five
  * @param credentials whether those credentials can connect
  * @param connecting how long from power-on the system thread stays busy with a connection attempt
@@ -21,11 +22,25 @@ public record UnitSpec(
         Platform platform,
         String deviceId,
         String osVersion,
+        String bootloader,
         List<String> networks,
         Credentials credentials,
         Duration connecting,
         byte[] application,
         Set<Flaw> flaws) {
+
+    /** A unit whose bootloader came with its Device OS. */
+    public UnitSpec(
+            Platform platform,
+            String deviceId,
+            String osVersion,
+            List<String> networks,
+            Credentials credentials,
+            Duration connecting,
+            byte[] application,
+            Set<Flaw> flaws) {
+        this(platform, deviceId, osVersion, osVersion, networks, credentials, connecting, application, flaws);
+    }
 
     /** What the stored credentials are worth. */
     public enum Credentials {

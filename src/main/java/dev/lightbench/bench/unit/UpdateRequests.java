@@ -11,12 +11,13 @@ import java.util.Optional;
 final class UpdateRequests {
     private static final String FIRST = "0.8.0-rc.2";
     private static final int CHUNK = 1024;
-    private static final int SECTOR = 0x20000;
 
     private final UnitMemory memory;
     private final Life life;
     private final ModeChange change;
     private final FlashTiming timing;
+    private final MemoryMap map;
+    private final int sector; // size of each in the OTA region
     private boolean running;
     private int size;
     private int received;
@@ -26,6 +27,9 @@ final class UpdateRequests {
         this.life = life;
         this.change = change;
         this.timing = new FlashTiming(life.timing());
+        this.map = memory.profile().map();
+        FlashLayout chip = memory.staging().layout();
+        this.sector = chip.sizes().get(chip.sectorAt(map.ota()));
     }
 
     /** Puts them into the table. */
@@ -52,15 +56,15 @@ final class UpdateRequests {
     }
 
     private int fault() {
-        Optional<FlashModule> module = BootLoader.staged(memory, MemoryMap.OTA);
+        Optional<FlashModule> module = BootLoader.staged(memory, memory.staging(), map.ota());
         if (module.isPresent()) {
             ModuleHeader header = module.get().header();
             InstalledModules installed = memory.modules();
             boolean satisfied = installed.meets(header.dependency()) && installed.meets(header.dependency2());
             return satisfied ? Result.OK : Result.VALIDATION_FAILED;
         }
-        Optional<FlashModule> anything = FlashModule.staged(memory.internal(), MemoryMap.OTA, 0)
-                .or(() -> FlashModule.staged(memory.internal(), MemoryMap.OTA, MemoryMap.SYSTEM_HEADER_OFFSET));
+        Optional<FlashModule> anything = FlashModule.staged(memory.staging(), map.ota(), 0)
+                .or(() -> FlashModule.staged(memory.staging(), map.ota(), map.headerOffset()));
         if (anything.isEmpty()) {
             return Result.MODULE_NOT_FOUND;
         }
@@ -77,7 +81,7 @@ final class UpdateRequests {
         @Override
         public Duration takes(byte[] payload) {
             int announced = announced(payload);
-            return timing.erase(SECTOR).multipliedBy(announced <= MemoryMap.OTA_SIZE ? sectors(announced) : 0);
+            return timing.erase(sector).multipliedBy(announced <= map.otaSize() ? sectors(announced) : 0);
         }
 
         @Override
@@ -88,11 +92,11 @@ final class UpdateRequests {
             if (announced <= 0 || !binary) {
                 return Outcome.of(Result.INVALID_ARGUMENT);
             }
-            if (announced > MemoryMap.OTA_SIZE) {
+            if (announced > map.otaSize()) {
                 return Outcome.of(Result.TOO_LARGE);
             }
             for (int i = 0; i < sectors(announced); i++) {
-                memory.erase(memory.internal(), MemoryMap.OTA + (long) i * SECTOR);
+                memory.erase(memory.staging(), map.ota() + (long) i * sector);
             }
             life.changed();
             running = true;
@@ -107,7 +111,7 @@ final class UpdateRequests {
         }
 
         private int sectors(int bytes) {
-            return (bytes + SECTOR - 1) / SECTOR;
+            return (bytes + sector - 1) / sector;
         }
     }
 
@@ -130,7 +134,7 @@ final class UpdateRequests {
             if (received + bytes.length > size) {
                 return Outcome.of(Result.OUT_OF_RANGE);
             }
-            memory.program(memory.internal(), MemoryMap.OTA + received, bytes);
+            memory.program(memory.staging(), map.ota() + received, bytes);
             life.changed();
             received += bytes.length;
             return Outcome.ok();

@@ -12,10 +12,12 @@ final class Wifi {
     private final Life life;
     private final SystemThread thread;
     private final UnitMemory memory;
+    private final boolean stored; // connects with what is in the store; else with a SIM card that is there
     private final Duration attempt;
     private final boolean automatic;
     private final Runnable stackOverflow;
     private boolean listening;
+    private int sessions; // of listening
     private boolean connected;
     private boolean cloudWanted = true; // until the host says otherwise
     private SystemThread.@Nullable Work connecting;
@@ -38,6 +40,7 @@ final class Wifi {
         this.life = life;
         this.thread = thread;
         this.memory = memory;
+        this.stored = memory.profile().wifi();
         this.attempt = attempt;
         this.automatic = automatic;
         this.stackOverflow = stackOverflow;
@@ -46,8 +49,8 @@ final class Wifi {
     /** The system has started: with credentials it connects at once, without it needs a while to find that out. */
     void start() {
         if (automatic) {
-            boolean tries =
-                    memory.credentials().holdsAny() && !memory.credentials().corrupt();
+            boolean tries = !stored
+                    || memory.credentials().holdsAny() && !memory.credentials().corrupt();
             connectAfter(tries ? Duration.ZERO : life.timing().listenAfterBoot());
         }
     }
@@ -55,6 +58,11 @@ final class Wifi {
     /** Listening mode, pending or active: the same for whoever asks (PROTOCOL 2.7). */
     boolean listening() {
         return listening;
+    }
+
+    /** How often listening mode was entered: who talks to its console can tell an old talk from a new one. */
+    int sessions() {
+        return sessions;
     }
 
     boolean connected() {
@@ -81,9 +89,16 @@ final class Wifi {
             stackOverflow.run();
             return;
         }
-        listening = true;
+        enter();
         connected = false;
         abort();
+    }
+
+    private void enter() {
+        if (!listening) {
+            listening = true;
+            sessions++;
+        }
     }
 
     /** Leaves listening mode; a system that connects by itself tries again, and may be back soon. */
@@ -123,19 +138,23 @@ final class Wifi {
         }
         if (memory.credentials().corrupt()) {
             stackOverflow.run();
-        } else if (!memory.credentials().holdsAny()) {
-            listening = true;
+        } else if (stored && !memory.credentials().holdsAny()) {
+            enter();
         } else if (!attempt.isZero()) {
             connecting = thread.submit(attempt, this::attemptEnded);
         } else {
-            connected = memory.credentials().worth() == Credentials.GOOD;
+            connected = accepted();
         }
     }
 
     private void attemptEnded() {
         connecting = null;
-        connected = memory.credentials().worth() == Credentials.GOOD;
+        connected = accepted();
         tryAgain();
+    }
+
+    private boolean accepted() {
+        return !stored || memory.credentials().worth() == Credentials.GOOD;
     }
 
     private void tryAgain() {

@@ -1,16 +1,13 @@
 package dev.lightbench.bench.unit;
 
 import dev.lightbench.bench.unit.UnitSpec.Flaw;
-import java.util.HexFormat;
 
-/** Wi-Fi and network configuration over USB: 110 to 115, 120 to 122, gone in 2.0.0 (PROTOCOL 0, finding 1; 2.5). */
+/** Wi-Fi over USB: 110 to 115, gone in 2.0.0 (PROTOCOL 0, finding 1; 2.5). */
 final class WifiRequests {
     private static final String FIRST = "0.8.0-rc.2";
     private static final String GONE = OsProfile.AFTER_152;
     private static final int INTERNAL_ANTENNA = 1;
     private static final int AUTO_ANTENNA = 3;
-    private static final int DOWN = 1;
-    private static final int UP = 2;
 
     private final Board board;
     private final Life life;
@@ -40,9 +37,6 @@ final class WifiRequests {
         table.add(113, FIRST, GONE, set.taking(life.timing().credentialRewrite()));
         table.add(114, FIRST, GONE, wifiRequests::credentials);
         table.add(115, FIRST, GONE, clear.taking(life.timing().credentialRewrite()));
-        table.add(120, FIRST, GONE, p -> Outcome.of(ProtobufFields.read(p).isPresent() ? Result.OK : Result.BAD_DATA));
-        table.add(121, FIRST, GONE, wifiRequests::network);
-        table.add(122, FIRST, GONE, wifiRequests::network);
     }
 
     private Outcome setAntenna(byte[] payload) {
@@ -101,21 +95,5 @@ final class WifiRequests {
             life.changed();
         }
         return Outcome.ok();
-    }
-
-    /** The one interface there is, number 1, with its name, address and whether it is up. */
-    private Outcome network(byte[] payload) {
-        int asked = ProtobufFields.read(payload).map(f -> f.number(1)).orElse(0);
-        if (asked != 1) {
-            return Outcome.of(Result.NOT_FOUND);
-        }
-        byte[] id = HexFormat.of().parseHex(board.deviceId());
-        byte[] mac = {(byte) 0xA4, (byte) 0x11, 0x62, id[9], id[10], id[11]};
-        ProtobufBytes configuration = new ProtobufBytes()
-                .number(1, 1)
-                .number(2, wifi.connected() ? UP : DOWN)
-                .text(3, "wl0")
-                .bytes(4, mac);
-        return Outcome.reply(new ProtobufBytes().message(1, configuration).build());
     }
 }

@@ -227,8 +227,8 @@ class BootTest {
     void specsThatNoUnitCanHaveAreRefusedWithASentence() {
         byte[] app = TestHost.app(Platform.PHOTON, ApplicationTag.DEFAULT);
         Duration zero = Duration.ZERO;
-        assertThatThrownBy(() -> EmulatedUnit.fresh(TestHost.spec(Platform.ARGON, "1.5.2", List.of(), zero, app)))
-                .hasMessageContaining("allowed are photon and p1");
+        assertThatThrownBy(() -> EmulatedUnit.fresh(TestHost.spec(Platform.XENON, "1.5.2", List.of(), zero, app)))
+                .hasMessageContaining("allowed are photon, p1, argon and boron");
         assertThatThrownBy(() -> EmulatedUnit.fresh(
                         TestHost.spec(Platform.P1, "1.5.2", List.of("a", "b", "c", "d", "e", "f"), zero, app)))
                 .hasMessageContaining("allowed are 0 to 5");

@@ -11,7 +11,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DescriptorsTest {
     private static final String PHOTON_CONFIGURATION = """
@@ -134,6 +138,72 @@ class DescriptorsTest {
         TestHost old = TestHost.booted(TestHost.spec("0.6.3"));
         assertThat(string(old, 3)).isEqualTo(TestHost.ID.toUpperCase(Locale.ROOT));
         assertThat(string(TestHost.booted(TestHost.spec("0.7.0")), 3)).isEqualTo(TestHost.ID);
+    }
+
+    private static TestHost withBootloader(Platform platform, String os, String bootloader) {
+        byte[] app = TestHost.app(platform, ApplicationTag.DEFAULT);
+        TestHost host = TestHost.booted(new UnitSpec(
+                platform,
+                TestHost.ID,
+                os,
+                bootloader,
+                List.of("shop"),
+                UnitSpec.Credentials.WRONG,
+                Duration.ZERO,
+                app,
+                Set.of()));
+        host.openPort(14400);
+        host.socket.advanceMillis(700);
+        assertThat(host.unit.mode()).isEqualTo(UnitMode.DFU);
+        return host;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.6.3,0.5.3,00000000010C,0002", "0.7.0,0.4.9,00000000010C,0002", "0.6.3,0.6.0,UPPER,5002",
+        "0.7.0,0.6.2,UPPER,5002", "1.2.1,0.6.3,UPPER,5002", "0.6.3,0.7.0,lower,5002",
+        "0.8.0-rc.11,0.8.0-rc.11,lower,5002", "1.2.1,0.5.3,00000000010C,0002", "1.5.2,1.4.0,lower,5002",
+        "2.3.1,2.3.1,lower,5002"
+    })
+    void theSerialInDfuModeFollowsFromTheBootloadersAge(String os, String bootloader, String serial, String release) {
+        String expected = switch (serial) {
+            case "UPPER" -> TestHost.ID.toUpperCase(Locale.ROOT);
+            case "lower" -> TestHost.ID;
+            default -> serial;
+        };
+        for (Platform platform : List.of(Platform.PHOTON, Platform.P1)) {
+            TestHost host = withBootloader(platform, os, bootloader);
+            assertThat(string(host, 3)).isEqualTo(expected);
+            assertThat(hex(descriptor(host, 1, 0, 18))).contains("d0" + release + "010203");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.6.3", "0.7.0", "0.8.0-rc.11", "1.0.1", "1.2.1", "1.5.2", "2.0.1", "2.3.1"})
+    void listeningAndSafeModeEnumerateAsNormalModeDoesInEveryVersion(String os) {
+        TestHost normal = TestHost.booted(TestHost.spec(os));
+        assertThat(hex(descriptor(normal, 2, 0, 255))).isEqualTo(PHOTON_CONFIGURATION);
+        assertThat(hex(descriptor(normal, 3, 0xEE, 18))).isEqualTo("12034d00530046005400310030003000ee00");
+        TestHost safe = TestHost.booted(TestHost.spec(os));
+        safe.openPort(28800);
+        safe.unit.endpointOut(0x01, new byte[] {'L'});
+        safe.socket.advanceMillis(1500);
+        assertThat(safe.unit.mode()).isEqualTo(UnitMode.SAFE);
+        assertThat(safe.unit.listening()).isTrue();
+        for (int type = 1; type <= 2; type++) {
+            assertThat(hex(descriptor(safe, type, 0, 255))).isEqualTo(hex(descriptor(normal, type, 0, 255)));
+        }
+    }
+
+    @Test
+    void winUsbIsBoundInDfuModeToTheOnlyInterface() {
+        photon.intoDfu();
+        assertThat(hex(photon.in(0xC0, 0xEE, 0, 4, 40)))
+                .isEqualTo("2800000000010400010000000000000" + "00001" + "57494e555342" + "0000" + "0".repeat(28));
+        byte[] properties = TestHost.data(photon.in(0xC1, 0xEE, 0, 5, 0x92));
+        assertThat(new String(properties, StandardCharsets.UTF_16LE))
+                .contains("{37fb5f90-1a34-4929-933b-8a27e1850033}");
+        assertThat(hex(photon.in(0xC1, 0xEE, 2, 5, 0x92))).isEqualTo("0".repeat(20));
     }
 
     @Test

@@ -47,6 +47,11 @@ final class HandSocket implements Socket {
         return connects;
     }
 
+    /** How much is still to happen. */
+    int timers() {
+        return timers.size();
+    }
+
     int changes() {
         return changes;
     }

@@ -59,8 +59,8 @@ class RealModulesOnUnitTest {
         byte[] part1 = real("photon-system-part1-1.5.2.bin");
         byte[] part2 = real("photon-system-part2-1.5.2.bin");
         host.intoDfu();
-        flashAt(MemoryMap.SYSTEM_PART_1, part1);
-        flashAt(MemoryMap.SYSTEM_PART_2, part2);
+        flashAt(MemoryMap.STM32.systemParts().get(0), part1);
+        flashAt(MemoryMap.STM32.systemParts().get(1), part2);
         host.leave();
         assertThat(host.unit.mode()).isEqualTo(UnitMode.NORMAL);
         assertThat(host.request(90).hex()).contains("0802100118e80b", "0802100218e80b");

@@ -67,7 +67,7 @@ class SavedUnitTest {
     @Test
     void unitsOfOneProfileShareTheFactorysFlash() {
         Flash one = new UnitMemory(TestHost.spec("1.5.2")).internal();
-        assertThat(one.differences()).containsOnlyKeys(FlashLayout.INTERNAL.sectorAt(MemoryMap.USER_PART));
+        assertThat(one.differences()).containsOnlyKeys(FlashLayout.INTERNAL.sectorAt(MemoryMap.STM32.userPart()));
         OsProfile profile = OsProfile.of(Platform.PHOTON, "1.5.2");
         assertThat(FactoryImage.of(profile)).isSameAs(FactoryImage.of(OsProfile.of(Platform.PHOTON, "1.5.2")));
     }

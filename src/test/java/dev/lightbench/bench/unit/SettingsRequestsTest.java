@@ -96,6 +96,49 @@ class SettingsRequestsTest {
         assertThat(host.request(34, number(2)).result()).isEqualTo(-120);
     }
 
+    private static ProtobufBytes address(int last) {
+        return new ProtobufBytes().number(1, 1).bytes(2, new byte[] {10, 0, 0, (byte) last});
+    }
+
+    private static byte[] network(ProtobufBytes ip, ProtobufBytes dns) {
+        return new ProtobufBytes()
+                .message(1, new ProtobufBytes().number(1, 1).message(5, ip).message(6, dns))
+                .build();
+    }
+
+    @Test
+    void networkIsConfiguredByDhcpUntilItIsSetAndTheSettingOutlivesTheReset() {
+        assertThat(host.request(121, number(1)).hex()).endsWith("2a020801");
+        ProtobufBytes ip = new ProtobufBytes()
+                .number(1, 2)
+                .message(2, address(7))
+                .message(3, address(255))
+                .message(4, address(1));
+        ProtobufBytes dns = new ProtobufBytes().message(1, address(2)).message(1, address(3));
+        assertThat(host.request(120, network(ip, dns)).result()).isZero();
+        host.request(40);
+        host.socket.advanceMillis(3000);
+        assertThat(host.request(121, number(1)).hex())
+                .endsWith("2a20" + TestHost.HEX.formatHex(ip.build()) + "3214" + TestHost.HEX.formatHex(dns.build()));
+        assertThat(host.request(122, number(1)).hex()).as("it is not up").endsWith("2206a41162323230");
+        assertThat(host.request(120, network(new ProtobufBytes().number(1, 1), new ProtobufBytes()))
+                        .result())
+                .isZero();
+        assertThat(host.request(121, number(1)).hex()).endsWith("2a020801");
+    }
+
+    @Test
+    void networkThatCannotBeSetIsRefused() {
+        ProtobufBytes v6 = new ProtobufBytes().number(1, 2).bytes(2, new byte[16]);
+        assertThat(host.request(120, network(new ProtobufBytes().number(1, 2).message(2, v6), new ProtobufBytes()))
+                        .result())
+                .isEqualTo(-100);
+        assertThat(host.request(120, TestHost.bytes("0a020802")).result()).isEqualTo(-170);
+        assertThat(host.request(120, TestHost.bytes("0a05")).result()).isEqualTo(-280);
+        assertThat(host.request(121, number(2)).result()).isEqualTo(-170);
+        assertThat(host.request(121, number(1)).hex()).endsWith("2a020801");
+    }
+
     @Test
     void antennaIsKeptInTheDct() {
         assertThat(host.request(111).hex()).isEqualTo("0801");

@@ -8,14 +8,17 @@ import dev.lightbench.usb.ControlSetup;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A unit in a socket, and a host that talks to it transfer by transfer. */
 final class TestHost {
+    static final HexFormat HEX = HexFormat.of();
     static final String ID = "2a0037001447373336323230";
 
     final HandSocket socket = new HandSocket();
@@ -159,6 +162,84 @@ final class TestHost {
 
     private static int u16(byte[] bytes, int at) {
         return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8;
+    }
+
+    // the serial port
+
+    /** Opens the port as a terminal does: line coding, then DTR. */
+    void openPort(int rate) {
+        byte[] coding = {(byte) rate, (byte) (rate >> 8), (byte) (rate >> 16), (byte) (rate >> 24), 0, 0, 8};
+        out(0x21, 0x20, 0, 0, coding);
+        out(0x21, 0x22, 1, 0, new byte[0]);
+    }
+
+    /** Sends text to the port, lets {@code millis} pass, and reads what has come by then. */
+    String type(String text, long millis) {
+        unit.endpointOut(0x01, text.getBytes(StandardCharsets.ISO_8859_1));
+        socket.advanceMillis(millis);
+        return readPort();
+    }
+
+    /** What waits at the port. */
+    String readPort() {
+        StringBuilder all = new StringBuilder();
+        HandTransfer last = new HandTransfer(0x81, 64);
+        unit.endpointIn(last);
+        while (last.answer != null) {
+            all.append(new String(last.answer, StandardCharsets.ISO_8859_1));
+            last = new HandTransfer(0x81, 64);
+            unit.endpointIn(last);
+        }
+        last.waits = false;
+        unit.endpointInOver(last);
+        return all.toString();
+    }
+
+    /** A transfer from the device that a hand holds. */
+    static final class HandTransfer implements InTransfer {
+        private final int endpoint;
+        private final int length;
+        private boolean waits = true;
+        private byte @Nullable [] answer;
+
+        HandTransfer(int endpoint, int length) {
+            this.endpoint = endpoint;
+            this.length = length;
+        }
+
+        /** What came; null while nothing has. */
+        byte @Nullable [] answer() {
+            return answer;
+        }
+
+        @Override
+        public int endpoint() {
+            return endpoint;
+        }
+
+        @Override
+        public int length() {
+            return length;
+        }
+
+        @Override
+        public boolean waiting() {
+            return waits;
+        }
+
+        @Override
+        public void send(byte[] data) {
+            if (!waits || data.length > length) {
+                throw new AssertionError("a transfer of " + length + " was answered with " + data.length);
+            }
+            waits = false;
+            answer = data.clone();
+        }
+
+        @Override
+        public void stall() {
+            throw new AssertionError("the serial port stalls nothing");
+        }
     }
 
     // DFU
