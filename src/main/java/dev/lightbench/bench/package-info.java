@@ -4,7 +4,7 @@
  * classes, so that a misreading cannot hide on both sides. It may use {@code firmware}.
  *
  * <p>{@link dev.lightbench.bench.Bench} is the world: clock, hubs, ports, wire and faults. What sits in a port lives in
- * {@code bench.unit}. {@link dev.lightbench.bench.BenchFile} reads a world from a file.
+ * {@code bench.unit}, and {@code bench.redir} lends the ports to a kernel's USB stack. {@link dev.lightbench.bench.BenchFile} reads a world from a file.
  */
 @NullMarked
 package dev.lightbench.bench;

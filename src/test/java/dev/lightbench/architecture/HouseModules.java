@@ -9,11 +9,11 @@ import org.springframework.modulith.core.NamedInterfaces;
 
 /**
  * Tells Modulith what annotations would tell it, if plain-Java packages might carry Spring's: every package below the
- * base is a module, and its nested packages are its own business, but for two that are there for whoever puts the
- * program together: {@code usb.libusb} and {@code pipeline.step}.
+ * base is a module, and its nested packages are its own business, but for three that are there for whoever puts
+ * the program together: {@code usb.libusb}, {@code pipeline.step} and {@code bench.redir}.
  */
 public final class HouseModules implements ApplicationModuleDetectionStrategy {
-    private static final Map<String, String> FOR_OTHERS = Map.of("usb", "libusb", "pipeline", "step");
+    private static final Map<String, String> FOR_OTHERS = Map.of("usb", "libusb", "pipeline", "step", "bench", "redir");
 
     @Override
     public Stream<JavaPackage> getModuleBasePackages(JavaPackage base) {

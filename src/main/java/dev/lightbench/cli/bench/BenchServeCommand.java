@@ -48,7 +48,7 @@ public final class BenchServeCommand implements Callable<Integer> {
             names = "--usbredir",
             paramLabel = "DIR",
             required = true,
-            description = "where the sockets are, or will be")
+            description = "where the sockets are, or will be; made if it is not there")
     @SuppressWarnings("NullAway.Init")
     private Path directory;
 
@@ -62,7 +62,7 @@ public final class BenchServeCommand implements Callable<Integer> {
         try {
             BenchSetup setup = BenchFile.read(file);
             SocketDirectory sockets = new SocketDirectory(directory);
-            sockets.check(setup);
+            sockets.prepare(setup);
             serve(setup, sockets);
             return ExitCode.OK;
         } catch (BenchFileException wrong) {

@@ -4,9 +4,11 @@ import dev.lightbench.bench.BenchSetup;
 import dev.lightbench.bench.HubSetup;
 import dev.lightbench.bench.redir.RedirServer;
 import dev.lightbench.cli.CommandFailed;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** The directory in which guests put the sockets of a bench's ports. */
@@ -14,12 +16,15 @@ record SocketDirectory(Path path) {
     /** The longest path of a unix socket (sun_path in unix(7), less the closing zero). */
     private static final int LONGEST = 107;
 
-    /** Checks that sockets can be there. */
-    void check(BenchSetup setup) throws CommandFailed {
+    /** Checks that sockets can be there; makes the directory, for this user alone, in one that exists. */
+    void prepare(BenchSetup setup) throws CommandFailed {
+        checkLengths(setup);
         if (!Files.isDirectory(path)) {
-            throw CommandFailed.wrongInput("--usbredir: " + path
-                    + " is not a directory; it must exist before, guests put their sockets there");
+            make();
         }
+    }
+
+    private void checkLengths(BenchSetup setup) throws CommandFailed {
         List<HubSetup> hubs = setup.hubs();
         for (int hub = 1; hub <= hubs.size(); hub++) {
             int bytes = socket(hub, hubs.get(hub - 1).ports()).toString().getBytes(StandardCharsets.UTF_8).length;
@@ -28,6 +33,21 @@ record SocketDirectory(Path path) {
                         "--usbredir: " + socket(hub, hubs.get(hub - 1).ports()) + " has " + bytes
                                 + " bytes; the path of a socket has at most " + LONGEST);
             }
+        }
+    }
+
+    private void make() throws CommandFailed {
+        if (Files.exists(path)) {
+            throw CommandFailed.wrongInput(
+                    "--usbredir: " + path + " is a file; a directory is wanted, in which guests put their sockets");
+        }
+        try {
+            Files.createDirectory(
+                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException | UnsupportedOperationException e) {
+            throw CommandFailed.wrongInput("--usbredir: " + path
+                    + " does not exist and cannot be made here; name a directory, or a new one in a directory that"
+                    + " exists and can be written to");
         }
     }
 
