@@ -8,6 +8,7 @@ import dev.lightbench.cli.measure.MeasureCommand;
 import dev.lightbench.cli.pipeline.PipelineCheckCommand;
 import dev.lightbench.cli.pipeline.PipelineCommand;
 import dev.lightbench.cli.pipeline.PipelineExplainCommand;
+import dev.lightbench.cli.probe.ProbeCommand;
 import dev.lightbench.cli.run.DemoCommand;
 import dev.lightbench.cli.run.RunCommand;
 import dev.lightbench.cli.run.RunsCommand;
@@ -27,6 +28,7 @@ public final class CommandTree {
                 .addSubcommand(new DemoCommand(around))
                 .addSubcommand(new RunsCommand(around))
                 .addSubcommand(new DevicesCommand(around))
+                .addSubcommand(new ProbeCommand(around))
                 .addSubcommand(new MeasureCommand(around))
                 .addSubcommand(new CommandLine(new ImageCommand())
                         .addSubcommand(new ImageInspectCommand())
