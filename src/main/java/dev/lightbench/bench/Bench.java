@@ -34,13 +34,13 @@ public final class Bench implements UsbBus {
     private boolean closed; // owned by the clock's lock, as lastAddress
     private int lastAddress;
 
-    private Bench(BenchSetup setup, TimeSource time, DeviceMaker maker) throws BenchFileException {
+    private Bench(BenchSetup setup, TimeSource time, boolean lent, DeviceMaker maker) throws BenchFileException {
         this.setup = setup;
         this.time = time;
         this.clock = new BenchClock(time, setup.timingScale(), SETTLING);
         List<BenchHub> hubs = new ArrayList<>();
         for (HubSetup hub : setup.hubs()) {
-            hubs.add(new BenchHub(hub, clock, Timing.REAL, () -> ++lastAddress));
+            hubs.add(new BenchHub(hub, clock, Timing.REAL, lent, () -> ++lastAddress));
         }
         this.floor = new Floor(clock, hubs);
         this.states = new UnitStates(setup.state(), clock, time);
@@ -113,11 +113,36 @@ public final class Bench implements UsbBus {
         return start(setup, time, Bench::emulated);
     }
 
+    /**
+     * Sets up a bench whose ports all wait for hosts outside of it, and starts it: see {@link #outside}. Nothing has
+     * power yet, and {@link #devices} stays empty.
+     *
+     * @throws BenchFileException if a saved state does not fit its unit or cannot be read
+     */
+    public static Bench startForOutside(BenchSetup setup, TimeSource time) throws BenchFileException {
+        return start(new Bench(setup, time, true, Bench::emulated));
+    }
+
+    /**
+     * A port of a bench that was {@linkplain #startForOutside started} for hosts outside.
+     *
+     * @throws IllegalArgumentException if there is no such port
+     */
+    public OutsidePort outside(PortPath path) {
+        return floor.port(path)
+                .filter(BenchPort::isLent)
+                .map(port -> new OutsidePort(port, clock))
+                .orElseThrow(() -> new IllegalArgumentException("this bench lends no port " + path));
+    }
+
     static Bench start(BenchSetup setup, TimeSource time, DeviceMaker maker) throws BenchFileException {
-        Bench bench = new Bench(setup, time, maker);
+        return start(new Bench(setup, time, false, maker));
+    }
+
+    private static Bench start(Bench bench) throws BenchFileException {
         bench.settle();
         bench.states.start();
-        bench.clock.start("bench " + setup.name());
+        bench.clock.start("bench " + bench.setup.name());
         return bench;
     }
 

@@ -23,7 +23,7 @@ final class BenchHub {
     private boolean enumerating;
     private boolean present = true;
 
-    BenchHub(HubSetup setup, BenchClock clock, Timing timing, IntSupplier addresses) {
+    BenchHub(HubSetup setup, BenchClock clock, Timing timing, boolean lent, IntSupplier addresses) {
         this.path = setup.at();
         this.switchesPower = setup.powerSwitching();
         this.clock = clock;
@@ -31,7 +31,7 @@ final class BenchHub {
         this.addresses = addresses;
         this.wire = new TransactionTranslator(clock, timing);
         for (int number = 1; number <= setup.ports(); number++) {
-            ports.add(new BenchPort(path.child(number), this, clock, timing));
+            ports.add(new BenchPort(path.child(number), this, clock, timing, lent));
         }
     }
 

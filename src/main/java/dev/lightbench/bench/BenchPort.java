@@ -16,6 +16,7 @@ final class BenchPort implements Socket {
     private final BenchHub hub;
     private final BenchClock clock;
     private final Timing timing;
+    private final boolean lent;
     private final Set<Timer> timers = new HashSet<>();
     private boolean switchedOn = true;
     private boolean powered;
@@ -23,12 +24,15 @@ final class BenchPort implements Socket {
     private @Nullable UsbIdentity pulledUp;
     private int pullUps;
     private @Nullable Enumeration enumeration;
+    private @Nullable OutsideHost outside;
 
-    BenchPort(PortPath path, BenchHub hub, BenchClock clock, Timing timing) {
+    /** {@code lent} to a host outside of the bench: without one there is no power. */
+    BenchPort(PortPath path, BenchHub hub, BenchClock clock, Timing timing, boolean lent) {
         this.path = path;
         this.hub = hub;
         this.clock = clock;
         this.timing = timing;
+        this.lent = lent;
     }
 
     PortPath path() {
@@ -39,13 +43,31 @@ final class BenchPort implements Socket {
         return hub;
     }
 
+    /** Whether its host is outside of the bench. */
+    boolean isLent() {
+        return lent;
+    }
+
     Optional<BenchUnit> occupant() {
         return Optional.ofNullable(unit);
     }
 
-    /** What the host sees here. */
+    /** What the bench's own host sees here. */
     Optional<Enumeration> enumeration() {
+        return lent ? Optional.empty() : stay();
+    }
+
+    /** What whichever host this port has sees here. */
+    Optional<Enumeration> stay() {
         return Optional.ofNullable(enumeration);
+    }
+
+    /** The host outside that gives power from now on; null takes it away. */
+    void host(@Nullable OutsideHost host) {
+        outside = null; // a host that goes is told no more
+        powerChanged();
+        outside = host;
+        powerChanged();
     }
 
     /** Puts a unit into this empty port; it boots if there is power. */
@@ -78,7 +100,7 @@ final class BenchPort implements Socket {
     /** Gives or takes the power of what sits here, as hub and switch stand now. */
     void powerChanged() {
         BenchUnit here = unit;
-        boolean on = switchedOn && hub.present();
+        boolean on = switchedOn && hub.present() && (!lent || outside != null);
         if (here == null || on == powered) {
             return;
         }
@@ -127,6 +149,9 @@ final class BenchPort implements Socket {
         enumeration = null;
         if (over != null) {
             over.end();
+            if (outside != null) {
+                outside.detached();
+            }
         }
     }
 
@@ -170,7 +195,13 @@ final class BenchPort implements Socket {
         }
         drop();
         pulledUp = identity;
-        hub.arrived(this, ++pullUps);
+        OutsideHost host = outside;
+        if (host == null) {
+            hub.arrived(this, ++pullUps);
+        } else {
+            enumerated(0); // its address is the business of that host
+            host.attached(identity);
+        }
     }
 
     @Override

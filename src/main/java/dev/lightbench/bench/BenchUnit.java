@@ -57,7 +57,10 @@ public final class BenchUnit {
         return clock.under(() -> Optional.ofNullable(port).map(BenchPort::path));
     }
 
-    /** All its vendor and class transfers that have ended, in the order in which they did. */
+    /**
+     * All its vendor and class transfers that have ended, in the order in which they did. None is kept of a unit whose
+     * host is outside of the bench, which may go on for months.
+     */
     public List<BenchTransfer> transfers() {
         return clock.under(() -> List.copyOf(transfers));
     }
@@ -118,7 +121,9 @@ public final class BenchUnit {
     }
 
     void transferEnded(BenchTransfer transfer, TransferCount count) {
-        transfers.add(transfer);
+        if (port == null || !port.isLent()) {
+            transfers.add(transfer);
+        }
         faults.after(count);
     }
 

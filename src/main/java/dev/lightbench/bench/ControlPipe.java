@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Endpoint 0 of an enumerated unit: one transfer at a time, over its hub's shared wire. A device that is busy inside
@@ -29,19 +30,29 @@ final class ControlPipe {
         this.clock = clock;
     }
 
-    /** Begins a transfer that the host gives up after {@code timeout}, bench time. */
+    /** Submits a transfer that the host gives up after {@code timeout}, bench time. */
     ControlTransfer submit(ControlSetup setup, byte[] data, PortPath port, Duration timeout, Signal done) {
-        TransferCount count = unit.count(setup);
-        ControlTransfer transfer = new ControlTransfer(setup, data, port, count, clock.now(), done);
-        queue.add(transfer);
+        ControlTransfer transfer = prepare(setup, data, port, ended -> done.raise());
         transfer.limit(clock.after(timeout, () -> end(transfer, Outcome.TIMED_OUT)));
+        submit(transfer);
+        return transfer;
+    }
+
+    /** A transfer to be submitted, without a limit of its own. */
+    ControlTransfer prepare(ControlSetup setup, byte[] data, PortPath port, Consumer<ControlTransfer> done) {
+        return new ControlTransfer(setup, data, port, unit.count(setup), clock.now(), done);
+    }
+
+    /** Begins a transfer. */
+    void submit(ControlTransfer transfer) {
+        TransferCount count = transfer.count();
+        queue.add(transfer);
         if (count.counts()) {
             unit.faults().before(count);
         }
         if (queue.peek() == transfer) {
             wire.request(new Ride(transfer));
         }
-        return transfer;
     }
 
     /** The host takes a transfer back. */

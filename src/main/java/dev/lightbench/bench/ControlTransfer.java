@@ -2,10 +2,10 @@ package dev.lightbench.bench;
 
 import dev.lightbench.bench.BenchTransfer.Outcome;
 import dev.lightbench.bench.unit.Socket;
-import dev.lightbench.time.Signal;
 import dev.lightbench.usb.ControlSetup;
 import dev.lightbench.usb.PortPath;
 import dev.lightbench.usb.UsbException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A control transfer on its way: what is asked, and how it ended. Owned by the bench's lock. */
@@ -15,13 +15,19 @@ final class ControlTransfer {
     private final PortPath port;
     private final TransferCount count;
     private final long startNanos;
-    private final Signal done;
+    private final Consumer<ControlTransfer> done;
     private @Nullable Outcome outcome;
     private Socket.@Nullable Timer limit;
     private byte[] received = new byte[0];
 
-    /** {@code done} is raised when it has ended. */
-    ControlTransfer(ControlSetup setup, byte[] data, PortPath port, TransferCount count, long startNanos, Signal done) {
+    /** {@code done} is called when it has ended, under the bench's lock. */
+    ControlTransfer(
+            ControlSetup setup,
+            byte[] data,
+            PortPath port,
+            TransferCount count,
+            long startNanos,
+            Consumer<ControlTransfer> done) {
         this.setup = setup;
         this.data = data;
         this.port = port;
@@ -57,12 +63,21 @@ final class ControlTransfer {
         }
         outcome = how;
         received = bytes;
-        done.raise();
+        done.accept(this);
+    }
+
+    /** How it ended; cancelled if it has not. */
+    Outcome outcome() {
+        return outcome == null ? Outcome.CANCELLED : outcome;
+    }
+
+    /** What the device sent. */
+    byte[] received() {
+        return received;
     }
 
     BenchTransfer asRecord(long endNanos) {
-        return new BenchTransfer(
-                count.all(), port, setup, startNanos, endNanos, outcome == null ? Outcome.CANCELLED : outcome);
+        return new BenchTransfer(count.all(), port, setup, startNanos, endNanos, outcome());
     }
 
     /** What the device sent, or why not. */

@@ -1,6 +1,7 @@
 package dev.lightbench.bench;
 
 import dev.lightbench.bench.unit.UsbIdentity;
+import dev.lightbench.usb.ControlSetup;
 import dev.lightbench.usb.DeviceDescriptor;
 import dev.lightbench.usb.UsbDevice;
 import dev.lightbench.usb.UsbException;
@@ -16,6 +17,7 @@ final class Enumeration {
     private final UsbIdentity identity;
     private final BenchUnit unit;
     private final ControlPipe pipe;
+    private final EndpointPipes endpoints;
     private final Map<Integer, BenchConnection> claims = new HashMap<>(); // owned by the bench's lock
     private boolean over; // owned by the bench's lock
 
@@ -24,6 +26,7 @@ final class Enumeration {
         this.identity = identity;
         this.device = new UsbDevice(port.path(), address, DeviceDescriptor.parse(identity.deviceDescriptor()));
         this.pipe = new ControlPipe(unit, port.hub().wire(), clock);
+        this.endpoints = new EndpointPipes(unit.device(), port.hub().wire(), clock, identity);
     }
 
     UsbDevice device() {
@@ -42,6 +45,26 @@ final class Enumeration {
     ControlPipe pipe() throws UsbException.Gone {
         present();
         return pipe;
+    }
+
+    /** Submits a control transfer that only its host outside ends before it is done. */
+    OutsideHost.Submitted control(ControlSetup setup, byte[] data, OutsideHost.Ended ended) {
+        ControlTransfer transfer =
+                pipe.prepare(setup, data, device.port(), done -> ended.ended(done.outcome(), done.received()));
+        pipe.submit(transfer);
+        return () -> pipe.cancel(transfer);
+    }
+
+    /** The bulk and interrupt endpoints. */
+    EndpointPipes endpoints() {
+        return endpoints;
+    }
+
+    /** A bus reset by a host outside: open transfers end as gone, the stay goes on. */
+    void reset() {
+        pipe.end();
+        endpoints.reset();
+        unit.device().busReset();
     }
 
     /** The host takes a transfer back; nothing happens if it has ended. */
@@ -90,5 +113,6 @@ final class Enumeration {
         over = true;
         claims.clear();
         pipe.end();
+        endpoints.end();
     }
 }

@@ -5,10 +5,17 @@ import dev.lightbench.bench.unit.Socket;
 import dev.lightbench.bench.unit.UsbIdentity;
 import dev.lightbench.bench.unit.VirtualDevice;
 import dev.lightbench.usb.ControlSetup;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Some device that is no unit of ours: enumerates with its ids, has no strings, and stalls whatever it is asked. */
+/**
+ * Some device that is no unit of ours: enumerates with its ids, has no strings, and stalls whatever it is asked beside
+ * what every host asks to enumerate it (USB 2.0, 9.4).
+ */
 final class UnrelatedDevice implements VirtualDevice {
+    private static final int GET_DESCRIPTOR = 6;
+    private static final int SET_CONFIGURATION = 9;
+
     private final UsbIdentity identity;
     private @Nullable Socket socket; // under the bench's lock
 
@@ -68,6 +75,17 @@ final class UnrelatedDevice implements VirtualDevice {
 
     @Override
     public Answer control(ControlSetup setup, byte[] data) {
-        return Answer.stall();
+        if (setup.requestType() == 0x80 && setup.request() == GET_DESCRIPTOR) {
+            return switch (setup.value()) {
+                case 0x0100 -> cut(identity.deviceDescriptor(), setup);
+                case 0x0200 -> cut(identity.configurationDescriptor(), setup);
+                default -> Answer.stall();
+            };
+        }
+        return setup.requestType() == 0 && setup.request() == SET_CONFIGURATION ? Answer.ack() : Answer.stall();
+    }
+
+    private static Answer cut(byte[] descriptor, ControlSetup setup) {
+        return Answer.data(Arrays.copyOf(descriptor, Math.min(descriptor.length, setup.length())));
     }
 }

@@ -28,4 +28,28 @@ public interface VirtualDevice {
      * @return what the device does about it
      */
     Answer control(ControlSetup setup, byte[] data);
+
+    /**
+     * A bulk or interrupt transfer to the device, on an endpoint that its configuration descriptor names.
+     *
+     * @param endpoint the endpoint's address, 0x01 to 0x0F
+     * @param data all that the host sends in this transfer, possibly several packets or none
+     * @return an acknowledgement, a stall, or silence: the device has no room, and the host's timeout ends it
+     */
+    default Answer endpointOut(int endpoint, byte[] data) {
+        return new Answer.Silence();
+    }
+
+    /**
+     * The host submits a bulk or interrupt transfer from the device, on an endpoint that its configuration descriptor
+     * names. The device keeps it and answers it when it has something; several may wait for one endpoint, first come,
+     * first served.
+     */
+    default void endpointIn(InTransfer transfer) {}
+
+    /**
+     * A transfer that the device kept is over without its answer: the host cancelled it, or the bus was reset. Told so
+     * that the device can forget it; not told when the power goes or the device leaves the bus by itself.
+     */
+    default void endpointInOver(InTransfer transfer) {}
 }
