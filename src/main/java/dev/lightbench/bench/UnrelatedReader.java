@@ -58,6 +58,7 @@ final class UnrelatedReader {
             labels.add(each.label());
         }
         labels.add(UNRELATED);
+        labels.add(ReplayReader.REPLAY);
         return labels;
     }
 }

@@ -13,6 +13,7 @@ import dev.lightbench.cli.run.DemoCommand;
 import dev.lightbench.cli.run.RunCommand;
 import dev.lightbench.cli.run.RunsCommand;
 import dev.lightbench.cli.run.StationCommand;
+import dev.lightbench.cli.run.TranscriptCommand;
 import picocli.CommandLine;
 
 /** All commands, put together. */
@@ -27,6 +28,7 @@ public final class CommandTree {
                 .addSubcommand(new RunCommand(around))
                 .addSubcommand(new DemoCommand(around))
                 .addSubcommand(new RunsCommand(around))
+                .addSubcommand(new TranscriptCommand(around))
                 .addSubcommand(new DevicesCommand(around))
                 .addSubcommand(new ProbeCommand(around))
                 .addSubcommand(new MeasureCommand(around))
