@@ -1,5 +1,6 @@
 package dev.lightbench.bench;
 
+import dev.lightbench.bench.replay.ReplayedUnit;
 import dev.lightbench.bench.unit.EmulatedUnit;
 import dev.lightbench.bench.unit.Timing;
 import dev.lightbench.bench.unit.VirtualDevice;
@@ -93,7 +94,7 @@ public final class Bench implements UsbBus {
     private static Duration age(Occupant occupant) {
         boolean connects = occupant instanceof Occupant.Unit unit
                 && !unit.spec().connecting().isZero();
-        return connects ? Timing.REAL.bootToNormal() : SETTLING;
+        return connects || occupant instanceof Occupant.Replayed ? Timing.REAL.bootToNormal() : SETTLING;
     }
 
     /** Makes the device of an occupant. */
@@ -154,6 +155,9 @@ public final class Bench implements UsbBus {
         if (occupant instanceof Occupant.Unit unit) {
             return saved.map(bytes -> EmulatedUnit.restored(unit.spec(), bytes))
                     .orElseGet(() -> EmulatedUnit.fresh(unit.spec()));
+        }
+        if (occupant instanceof Occupant.Replayed replayed) {
+            return new ReplayedUnit(replayed.replay());
         }
         Occupant.Unrelated other = (Occupant.Unrelated) occupant;
         return new UnrelatedDevice(other.vendorId(), other.productId());

@@ -17,8 +17,9 @@ final class BenchConnection implements UsbConnection, UsbEndpoints {
     /** What Linux gives a SET_INTERFACE (USB_CTRL_SET_TIMEOUT). */
     private static final Duration SET_INTERFACE_TIMEOUT = Duration.ofSeconds(5);
 
-    private static final int RECIPIENT = 0x1F;
-    private static final int TO_INTERFACE = 0x01;
+    private static final int TYPE_AND_RECIPIENT = 0x7F;
+    private static final int CLASS_TO_INTERFACE = 0x21;
+    private static final int INTERFACE = 0x01;
     private static final int SET_INTERFACE = 0x0B;
     private static final int TO_HOST = 0x80;
 
@@ -97,7 +98,7 @@ final class BenchConnection implements UsbConnection, UsbEndpoints {
             enumeration.holds(interfaceNumber, this);
         });
         transfer(
-                new ControlSetup(TO_INTERFACE, SET_INTERFACE, alternate, interfaceNumber, 0),
+                new ControlSetup(INTERFACE, SET_INTERFACE, alternate, interfaceNumber, 0),
                 new byte[0],
                 SET_INTERFACE_TIMEOUT);
     }
@@ -158,7 +159,8 @@ final class BenchConnection implements UsbConnection, UsbEndpoints {
     private ControlTransfer submit(ControlSetup setup, byte[] data, Duration timeout) throws UsbException {
         free();
         ControlPipe pipe = enumeration.pipe();
-        if (setup.vendorOrClass() && (setup.requestType() & RECIPIENT) == TO_INTERFACE) {
+        if ((setup.requestType() & TYPE_AND_RECIPIENT)
+                == CLASS_TO_INTERFACE) { // Linux asks no claim for vendor requests
             enumeration.holds(setup.index() & 0xFF, this);
         }
         done.lower();

@@ -22,8 +22,13 @@ public final class BenchFile {
      * @throws BenchFileException with a sentence for each thing that is wrong, naming file and line
      */
     public static BenchSetup read(Path file) throws BenchFileException {
+        return read(file, text(file));
+    }
+
+    /** Reads and checks what would stand in {@code file}, which need not exist. */
+    public static BenchSetup read(Path file, String text) throws BenchFileException {
         Problems problems = new Problems(file.toString(), Problems::quote);
-        Optional<Node> root = new PlainYaml(problems, "this YAML is not understood").compose(text(file));
+        Optional<Node> root = new PlainYaml(problems, "this YAML is not understood").compose(text);
         throwIfAny(problems);
         if (root.isEmpty()) {
             throw new BenchFileException(file + ": the bench file is empty; it needs at least 'hubs'");

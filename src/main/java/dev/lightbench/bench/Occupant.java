@@ -1,5 +1,6 @@
 package dev.lightbench.bench;
 
+import dev.lightbench.bench.replay.Replay;
 import dev.lightbench.bench.unit.UnitSpec;
 
 /** What can sit in a port. */
@@ -10,4 +11,7 @@ public sealed interface Occupant {
 
     /** Some other device, known by its ids only: a station must leave it alone. */
     record Unrelated(int vendorId, int productId) implements Occupant {}
+
+    /** A unit that does again what the transcript of a run tells of it. */
+    record Replayed(Replay replay) implements Occupant {}
 }

@@ -29,7 +29,7 @@ final class UnitReader {
     static final List<String> OF_UNITS =
             List.of("id", "os", "bootloader", "networks", "credentials", "connecting", "application", "flaws");
 
-    private static final List<String> ONE = joined(OF_UNITS, "platform", "faults", "usb-id");
+    private static final List<String> ONE = joined(OF_UNITS, "platform", "faults", "usb-id", "transcript", "image");
     private static final List<String> KEYS = joined(ONE, "port", "ports", "except");
     private static final Set<Platform> EMULATED =
             EnumSet.of(Platform.PHOTON, Platform.P1, Platform.ARGON, Platform.BORON);
@@ -41,12 +41,14 @@ final class UnitReader {
     private final ApplicationReader applications;
     private final FaultReader faults;
     private final UnrelatedReader others;
+    private final ReplayReader replays;
     private final Places places;
 
     UnitReader(BiFunction<Settings, String, Optional<Path>> paths, Places places, Problems problems) {
         this.problems = problems;
         this.places = places;
         this.others = new UnrelatedReader(problems);
+        this.replays = new ReplayReader(paths);
         this.applications = new ApplicationReader(paths, problems);
         this.faults = new FaultReader(places, problems);
     }
@@ -94,11 +96,16 @@ final class UnitReader {
     private UnitSetup unit(Settings unit, PortPath place) {
         String label = unit.text("platform", "a platform").orElse(Platform.PHOTON.label());
         List<Fault> planned = faults.read(unit.list("faults"));
-        Occupant occupant = Platform.named(label)
+        Occupant occupant = label.equals(ReplayReader.REPLAY) ? replays.read(unit) : platform(unit, label, place);
+        return new UnitSetup(place.port(), occupant, planned);
+    }
+
+    private Occupant platform(Settings unit, String label, PortPath place) {
+        replays.refuse(unit);
+        return Platform.named(label)
                 .filter(EMULATED::contains)
                 .map(platform -> (Occupant) new Occupant.Unit(spec(unit, platform, place)))
                 .orElseGet(() -> others.read(unit, label));
-        return new UnitSetup(place.port(), occupant, planned);
     }
 
     private UnitSpec spec(Settings unit, Platform platform, PortPath place) {

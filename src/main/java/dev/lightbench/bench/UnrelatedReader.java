@@ -61,6 +61,7 @@ final class UnrelatedReader {
             labels.add(each.label());
         }
         labels.add(UNRELATED);
+        labels.add(ReplayReader.REPLAY);
         return labels;
     }
 }

@@ -14,10 +14,12 @@ import dev.lightbench.cli.measure.MeasureCommand;
 import dev.lightbench.cli.pipeline.PipelineCheckCommand;
 import dev.lightbench.cli.pipeline.PipelineCommand;
 import dev.lightbench.cli.pipeline.PipelineExplainCommand;
+import dev.lightbench.cli.probe.ProbeCommand;
 import dev.lightbench.cli.run.DemoCommand;
 import dev.lightbench.cli.run.RunCommand;
 import dev.lightbench.cli.run.RunsCommand;
 import dev.lightbench.cli.run.StationCommand;
+import dev.lightbench.cli.run.TranscriptCommand;
 import picocli.CommandLine;
 
 /** All commands, put together. */
@@ -32,11 +34,13 @@ public final class CommandTree {
                 .addSubcommand(new RunCommand(around))
                 .addSubcommand(new DemoCommand(around))
                 .addSubcommand(new RunsCommand(around))
+                .addSubcommand(new TranscriptCommand(around))
                 .addSubcommand(new DevicesCommand(around))
                 .addSubcommand(new CommandLine(new HubsCommand(around))
                         .addSubcommand(new HubsCycleCommand(around))
                         .addSubcommand(new HubsOffCommand(around))
                         .addSubcommand(new HubsOnCommand(around)))
+                .addSubcommand(new ProbeCommand(around))
                 .addSubcommand(new MeasureCommand(around))
                 .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new BenchServeCommand(around)))
                 .addSubcommand(new CommandLine(new ImageCommand())

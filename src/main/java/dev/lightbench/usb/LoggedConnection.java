@@ -33,12 +33,31 @@ public final class LoggedConnection implements UsbConnection {
                 device.descriptor().productId());
         try {
             UsbConnection opened = bus.open(device);
-            log.add(new TransferEntry(start, time.nanos(), TransferEntry.Kind.OPEN, null, 0, null, null, "ok", what));
+            byte[] configuration = configuration(opened);
+            log.add(new TransferEntry(
+                    start,
+                    time.nanos(),
+                    TransferEntry.Kind.OPEN,
+                    null,
+                    configuration.length,
+                    configuration,
+                    null,
+                    "ok",
+                    what));
             return new LoggedConnection(opened, time, log);
         } catch (UsbException e) {
             log.add(new TransferEntry(
                     start, time.nanos(), TransferEntry.Kind.OPEN, null, 0, null, null, kind(e), what));
             throw e;
+        }
+    }
+
+    /** What the host knows of it without asking; nothing if it is gone already, as the first transfer will tell. */
+    private static byte[] configuration(UsbConnection opened) {
+        try {
+            return opened.configurationDescriptor().clone();
+        } catch (UsbException gone) {
+            return new byte[0];
         }
     }
 

@@ -17,7 +17,7 @@ final class KnowNoHigherFloor extends ArchCondition<JavaClass> {
             Set.of("usb", "firmware"),
             Set.of("usb.libusb", "photon", "bench"),
             Set.of("pipeline", "fixture"),
-            Set.of("run", "unit"),
+            Set.of("run", "unit", "probe"),
             Set.of("station", "batch", "quality", "factory"),
             Set.of("web", "cli", ""));
 

@@ -1,5 +1,6 @@
 package dev.lightbench.web.api;
 
+import dev.lightbench.run.TranscriptDocument;
 import dev.lightbench.web.problem.Problem;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;

@@ -5,6 +5,7 @@ import dev.lightbench.run.RunFilter;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunStore;
 import dev.lightbench.run.Transcript;
+import dev.lightbench.run.TranscriptDocument;
 import dev.lightbench.run.UnitReport;
 import dev.lightbench.station.Station;
 import dev.lightbench.web.problem.Refused;

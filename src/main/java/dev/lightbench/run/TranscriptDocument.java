@@ -1,4 +1,4 @@
-package dev.lightbench.web.api;
+package dev.lightbench.run;
 
 import dev.lightbench.usb.ControlSetup;
 import dev.lightbench.usb.TransferEntry;
