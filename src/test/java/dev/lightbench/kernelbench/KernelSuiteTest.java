@@ -72,8 +72,8 @@ class KernelSuiteTest {
         List<Benches.Profile> profiles = Benches.profiles();
         Path script = Program.logs().resolve("guest-clients-sessions");
         Files.writeString(script, sessions(profiles));
-        Program.Ended ended =
-                new Guest("guest-clients", Benches.PROFILE_HUBS, 8, Duration.ofMinutes(12)).run(Benches.PROFILES, "bash", script);
+        Program.Ended ended = new Guest("guest-clients", Benches.PROFILE_HUBS, 8, Duration.ofMinutes(12))
+                .run(Benches.PROFILES, "bash", script);
         ended.withStatus(0);
         assertThat(ended.out().lines().filter("all expectations are met"::equals))
                 .hasSize(profiles.stream().mapToInt(Benches.Profile::sessions).sum());
