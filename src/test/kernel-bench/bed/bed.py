@@ -9,6 +9,7 @@ ends when its input does: a client joins it with that in its environment, and LD
 """
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -50,6 +51,12 @@ class Bed:
             self._hubs[place] = Hub(self.tree, name, parent, int(bus), ports)
         return self._hubs[place]
 
+    def discard(self):
+        """Removes the sockets and the tree's files, when the bed ends."""
+        for port in self.ports:
+            port.set_power(False)
+        self.tree.discard()
+
     def forget_closed(self):
         for each in [*self._hubs.values(), *self.ports]:
             each.forget_closed()
@@ -81,12 +88,13 @@ def main():
             sys.stdin.read()
         loop.quit()
 
+    GLib.unix_signal_add(GLib.PRIORITY_HIGH, signal.SIGTERM, loop.quit)
     GLib.timeout_add(FORGET_EVERY_MS, bed.forget_closed)
     threading.Thread(target=work, daemon=True).start()
     try:
         loop.run()
     finally:
-        bed.tree.discard()
+        bed.discard()
     sys.stdout.flush()
     os._exit(status[0] & 0xFF)  # not through finalizers, whose order umockdev does not survive
 

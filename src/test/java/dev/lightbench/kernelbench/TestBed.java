@@ -51,7 +51,9 @@ final class TestBed implements AutoCloseable {
 
     /** An empty folder for sockets, whose names must stay under 108 bytes. */
     static Path sockets() throws IOException {
-        return Files.createTempDirectory("lb");
+        Path sockets = Files.createTempDirectory("lb");
+        sockets.toFile().deleteOnExit(); // the guest side removes what is in it
+        return sockets;
     }
 
     /** The program, seeing the bed's USB instead of this machine's. */

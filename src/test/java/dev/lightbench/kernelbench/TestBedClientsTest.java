@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,10 +25,14 @@ class TestBedClientsTest {
         return Benches.profiles();
     }
 
-    @BeforeAll
+    /** One for all units; before each test, so that each is reported as skipped where something is missing. */
+    @BeforeEach
     void startTheBed() throws Exception {
         Kit.requireTestBed();
         Kit.requireClients();
+        if (bed != null) {
+            return;
+        }
         Path sockets = TestBed.sockets();
         bed = TestBed.start("bed-clients", sockets, Benches.hubs(Benches.PROFILE_HUBS, 8));
         bench = ServedBench.start("bed-clients", Benches.PROFILES, sockets);
