@@ -62,7 +62,7 @@ class StationTest {
             assertThat(state(station, "A2")).isEqualTo("EMPTY");
             assertThat(station.snapshot().station().passed()).isEqualTo(1);
         });
-        assertThat(stage.told).containsSubsequence("A2 RUNNING", "A2 ended PASSED", "A2 PASSED", "A2 EMPTY");
+        assertThat(stage.told).containsSubsequence("A2 RUNNING", "A2 PASSED", "A2 ended PASSED", "A2 EMPTY");
     }
 
     @Test
