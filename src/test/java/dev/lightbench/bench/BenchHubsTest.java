@@ -102,6 +102,23 @@ class BenchHubsTest {
     }
 
     @Test
+    void aPortWithoutPowerStaysEmptyUntilItHasPowerAgain() throws Exception {
+        ProbeBench.with(2, Map.of(), on -> {
+            HubPower power = on.bench.hubPower().orElseThrow();
+            power.off(port(1));
+            on.time.sleep(ProbeBench.SECOND);
+            assertThat(on.products()).containsExactly(2);
+            power.on(port(1));
+            on.time.sleep(ProbeBench.SECOND);
+            assertThat(on.products()).containsExactly(1, 2);
+            assertThat(power.hubs()).singleElement().satisfies(hub -> {
+                assertThat(hub.at()).isEqualTo(PortPath.parse("1-1"));
+                assertThat(hub.switchesPorts()).isTrue();
+            });
+        });
+    }
+
+    @Test
     void aHubThatCannotSwitchSaysSo() throws Exception {
         VirtualTime time = new VirtualTime();
         time.run(() -> {

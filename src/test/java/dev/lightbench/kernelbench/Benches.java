@@ -20,6 +20,15 @@ final class Benches {
     /** A Photon and a P1 of each Device OS version, an Argon and a Boron. */
     static final Path PROFILES = file("profiles");
 
+    /** A Photon that listens. */
+    static final Path CONSOLE = file("console");
+
+    /** Its device id. */
+    static final String CONSOLE_ID = "2a0023001147343339383037";
+
+    /** One Photon and a keyboard at 1-1, whose times are those of a real unit. */
+    static final Path REAL_TIMING = Path.of("fixtures/benches/one-photon.yaml").toAbsolutePath();
+
     /** How many hubs {@link #PROFILES} has. */
     static final int PROFILE_HUBS = 3;
 

@@ -68,6 +68,18 @@ class KernelSuiteTest {
     }
 
     @Test
+    void theKernelsSerialPortShowsTheListeningConsoleAndItsTouchesAct() throws Exception {
+        new Guest("guest-console", 1, 2, Duration.ofMinutes(3))
+                .run(
+                        Benches.CONSOLE,
+                        "python3",
+                        Program.SCRIPTS.resolve("clients/console.py"),
+                        "1-1.1",
+                        Benches.CONSOLE_ID)
+                .withStatus(0);
+    }
+
+    @Test
     void particleUsbAndDfuUtilFindWhatTheyExpectOfEveryProfile() throws Exception {
         List<Benches.Profile> profiles = Benches.profiles();
         Path script = Program.logs().resolve("guest-clients-sessions");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,33 @@ class TestBedStationTest {
         }
         assertThat(Verdicts.of(run.out())).isEqualTo(inProcess);
         assertThat(run.status()).isEqualTo(1); // not all can pass
+    }
+
+    @Test
+    void theStationsOwnHubPowerTakesAUnitAwayAndSeesItReturn() throws Exception {
+        Path sockets = TestBed.sockets();
+        try (TestBed bed = TestBed.start("bed-hubs", sockets, Benches.hubs(2, 4));
+                ServedBench bench = ServedBench.start("bed-hubs", Benches.STATION, sockets)) {
+            bed.awaitDevices("bed-hubs", 8);
+            Program.Ended cycled = bed.joined(Program.lightbench("bed-hubs-cycle", "hubs", "cycle", "1-1.1.1"))
+                    .run(RUN_LIMIT)
+                    .withStatus(0);
+            assertThat(cycled.out()).contains("was off for 2s; what was attached came back after");
+        }
+    }
+
+    @Test
+    void aProbeThroughUsb4javaFindsTheBenchAsItsProfileIs(@TempDir Path written) throws Exception {
+        Path sockets = TestBed.sockets();
+        try (TestBed bed = TestBed.start("bed-probe", sockets, List.of("1-1:4"));
+                ServedBench bench = ServedBench.start("bed-probe", Benches.REAL_TIMING, sockets)) {
+            bed.awaitDevices("bed-probe", 2); // a keyboard beside it
+            Program.Ended probed = bed.joined(
+                            Program.lightbench("bed-probe-run", "probe", "--out", written.resolve("probe.json")))
+                    .run(RUN_LIMIT)
+                    .withStatus(0);
+            assertThat(probed.out()).contains(" questions, no difference");
+        }
     }
 
     @Test

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         description = {
-            "Exports every port of a bench as a usbredir device, so that QEMU or another guest attaches it to a USB stack,",
-            "and goes on until Ctrl-C, which ends it within two seconds and with 0.",
+            "Exports every port of a bench as a usbredir device, so that a guest attaches it to a real USB stack.",
+            "Goes on until Ctrl-C, which ends it within two seconds and with 0. The guest is QEMU, or whatever plays the host.",
             "The guest listens on DIR/h<hub>.<port>: the number of the hub in the bench file and of the port on it, both from",
             "1. A connection is power: the device boots when the guest says hello, and loses power when the guest closes."
         },

@@ -34,10 +34,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "probe",
         description = {
-            "Asks one attached unit a fixed list of harmless questions, and says where its answers and times differ from",
-            "those of the virtual bench's unit of the same version. Erases and writes nothing, asks for no key, password or",
-            "network name. Unless --no-resets is given, the unit is sent to listening mode, reset, and sent to DFU mode and",
-            "back. The outcome is a file that can be sent in. Ends with 0 if nothing differs, and with 1 if something does."
+            "Asks one attached unit a fixed list of harmless questions, and says where the virtual bench would answer otherwise.",
+            "Compares answers and times with those of the bench's unit of the same version. Erases and writes nothing, and",
+            "keeps no key, password or network name. Unless --no-resets is given, the unit is sent to listening mode, reset,",
+            "and sent to DFU mode and back. The outcome is a file that can be sent in. Ends with 0 if nothing differs, and",
+            "with 1 if something does."
         },
         footer = {
             "",

@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "transcript",
         description = {
-            "Prints the evidence of a recorded run as one JSON document: every transfer with its time. A bench file can",
-            "replay it ('platform: replay'), so that a failure in the field becomes a test."
+            "Prints the evidence of a recorded run: every transfer with its time.",
+            "It is one JSON document, and a bench file can replay it ('platform: replay'), so that a failure in the field",
+            "becomes a test."
         },
         footer = {"", "Example:", "  lightbench transcript 0196f8a2-3b1c-7d10-8c55-0a1b2c3d4e5f --out failure.json"})
 public final class TranscriptCommand implements Callable<Integer> {

@@ -61,6 +61,24 @@ class HubsCommandTest {
     }
 
     @Test
+    void listsTheHubsAndWhatTheyCanSwitch() throws Exception {
+        Commands.Result result = Commands.executeInVirtualTime("hubs", "--json", "--bench", bench());
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        JsonNode items = new JsonMapper().readTree(result.out()).at("/items");
+        assertThat(items.findValuesAsString("at")).containsExactly("1-2", "1-3");
+        assertThat(items.findValuesAsString("switchesPorts")).containsExactly("true", "false");
+    }
+
+    @Test
+    void offAndOnAreDoneOrRefusedPortByPort() throws Exception {
+        assertThat(hubs("off", "1-2.1").exitCode()).isZero();
+        assertThat(hubs("on", "1-2.1").exitCode()).isZero();
+        assertThat(hubs("off", "1-3.1").exitCode()).isEqualTo(3);
+        assertThat(hubs("on", "1-3.1").err()).contains("cannot switch its power");
+    }
+
+    @Test
     void aWordThatIsNoPortIsRefused() throws Exception {
         Commands.Result result = hubs("off", "A1");
 
@@ -69,21 +87,24 @@ class HubsCommandTest {
     }
 
     private Commands.Result hubs(String verb, String... rest) throws Exception {
-        Path bench = Files.write(
-                directory.resolve("bench.yaml"),
-                List.of(
-                        "hubs:",
-                        "  - at: 1-2",
-                        "    power-switching: true",
-                        "    units:",
-                        "      - {port: 1, platform: photon}",
-                        "      - {port: 2, platform: unrelated}",
-                        "  - at: 1-3",
-                        "    units:",
-                        "      - {port: 1, platform: photon}"));
-        java.util.ArrayList<String> line =
-                new java.util.ArrayList<>(List.of("hubs", verb, "--bench", bench.toString()));
+        java.util.ArrayList<String> line = new java.util.ArrayList<>(List.of("hubs", verb, "--bench", bench()));
         line.addAll(List.of(rest));
         return Commands.executeInVirtualTime(line.toArray(String[]::new));
+    }
+
+    private String bench() throws Exception {
+        return Files.write(
+                        directory.resolve("bench.yaml"),
+                        List.of(
+                                "hubs:",
+                                "  - at: 1-2",
+                                "    power-switching: true",
+                                "    units:",
+                                "      - {port: 1, platform: photon}",
+                                "      - {port: 2, platform: unrelated}",
+                                "  - at: 1-3",
+                                "    units:",
+                                "      - {port: 1, platform: photon}"))
+                .toString();
     }
 }
