@@ -1,5 +1,7 @@
 package dev.lightbench.pipeline;
 
+import java.util.Locale;
+
 /** Who or what has to change so that a failure does not come back. */
 public enum CauseClass {
     /** The unit under test. */
@@ -15,6 +17,6 @@ public enum CauseClass {
 
     /** As it stands in records and JSON. */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

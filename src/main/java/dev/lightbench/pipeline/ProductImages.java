@@ -4,6 +4,7 @@ import dev.lightbench.firmware.FirmwareModule;
 import dev.lightbench.firmware.Platform;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,6 +42,6 @@ public final class ProductImages {
 
     /** All of them. */
     public Collection<FirmwareModule> all() {
-        return java.util.List.copyOf(byPlatform.values());
+        return List.copyOf(byPlatform.values());
     }
 }

@@ -2,6 +2,7 @@ package dev.lightbench.pipeline;
 
 import dev.lightbench.firmware.Platform;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public final class UnitFacts {
 
     /** Learns the device id; kept in lower case. */
     public void deviceId(String found) {
-        deviceId = found.toLowerCase(java.util.Locale.ROOT);
+        deviceId = found.toLowerCase(Locale.ROOT);
     }
 
     /** Learns the Device OS version. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ final class Overall {
 
     /** Why the bus cannot be looked at; null when it can. */
     void trouble(@Nullable String sentence) {
-        if (!java.util.Objects.equals(trouble, sentence)) {
+        if (!Objects.equals(trouble, sentence)) {
             trouble = sentence;
             changed();
         }

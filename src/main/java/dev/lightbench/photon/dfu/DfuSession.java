@@ -8,6 +8,7 @@ import dev.lightbench.usb.UsbException;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -173,7 +174,7 @@ public final class DfuSession {
             (byte) command, (byte) address, (byte) (address >> 8), (byte) (address >> 16), (byte) (address >> 24)
         };
         transfers.download(0, bytes);
-        finish(refusal, String.format(java.util.Locale.ROOT, "command %02x at 0x%08X", command, address));
+        finish(refusal, String.format(Locale.ROOT, "command %02x at 0x%08X", command, address));
     }
 
     /**

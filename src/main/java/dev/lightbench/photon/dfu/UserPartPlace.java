@@ -1,5 +1,7 @@
 package dev.lightbench.photon.dfu;
 
+import java.util.Locale;
+
 /**
  * The only flash that the driver may change: the 128 KiB sector of the user part (PROTOCOL 4.6). What would touch
  * anything else is a fault of the program, and ends before the transfer.
@@ -14,7 +16,7 @@ final class UserPartPlace {
     static void mustContain(long address, long length) {
         if (address < START || length < 0 || address + length > END) {
             throw new IllegalArgumentException(String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "refused to change %d bytes at 0x%08X: outside the user part's 0x%08X..0x%08X",
                     length,
                     address,

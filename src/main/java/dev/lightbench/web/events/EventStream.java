@@ -7,6 +7,7 @@ import dev.lightbench.station.StationListener;
 import dev.lightbench.station.StationSnapshot;
 import dev.lightbench.station.StationSummary;
 import dev.lightbench.time.Signal;
+import dev.lightbench.time.Task;
 import dev.lightbench.time.TimeSource;
 import dev.lightbench.web.api.SnapshotDocument;
 import java.time.Duration;
@@ -46,7 +47,7 @@ public final class EventStream implements StationListener, AutoCloseable {
     private final List<EventClient> joining = new ArrayList<>(); // owned by its own monitor
     private final Signal news;
     private final Signal over;
-    private final dev.lightbench.time.Task task;
+    private final Task task;
     private final EventText text = new EventText(); // owned by the stream's thread
 
     /** Starts its thread; {@code snapshots} is asked for the picture when a page connects. */

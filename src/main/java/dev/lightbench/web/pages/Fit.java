@@ -1,5 +1,7 @@
 package dev.lightbench.web.pages;
 
+import java.util.Locale;
+
 /** How wide a state word is, so that CSS can make it narrower before it makes it smaller. */
 enum Fit {
     /** Up to 4 signs. */
@@ -37,6 +39,6 @@ enum Fit {
 
     /** As it stands in {@code data-fit}. */
     String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lightbench.cli.Commands;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +88,7 @@ class HubsCommandTest {
     }
 
     private Commands.Result hubs(String verb, String... rest) throws Exception {
-        java.util.ArrayList<String> line = new java.util.ArrayList<>(List.of("hubs", verb, "--bench", bench()));
+        ArrayList<String> line = new ArrayList<>(List.of("hubs", verb, "--bench", bench()));
         line.addAll(List.of(rest));
         return Commands.executeInVirtualTime(line.toArray(String[]::new));
     }

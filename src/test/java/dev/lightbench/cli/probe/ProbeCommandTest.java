@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lightbench.cli.Commands;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +78,7 @@ class ProbeCommandTest {
 
         assertThat(Files.readString(directory.resolve("out.json")))
                 .doesNotContain("backstreet")
-                .doesNotContain(java.util.HexFormat.of().formatHex("backstreet".getBytes("US-ASCII")));
+                .doesNotContain(HexFormat.of().formatHex("backstreet".getBytes("US-ASCII")));
         for (JsonNode item : report().at("/items")) {
             if (item.at("/id").asString().equals("request-114")) {
                 assertThat(item.at("/unit/ending").asString()).isEqualTo("ok");
@@ -111,7 +113,7 @@ class ProbeCommandTest {
         Path bench = Files.writeString(
                 directory.resolve("bench.yaml"),
                 "hubs: [{at: 2-1, units: [{port: 1, " + String.join(", ", unit) + "}]}]");
-        List<String> all = new java.util.ArrayList<>(List.of(
+        List<String> all = new ArrayList<>(List.of(
                 "probe",
                 "--bench",
                 bench.toString(),
