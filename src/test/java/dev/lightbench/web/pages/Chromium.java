@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -79,8 +77,9 @@ final class Chromium implements AutoCloseable {
         return result == null ? "" : result;
     }
 
-    WebElement element(String css) {
-        return driver.findElement(By.cssSelector(css));
+    /** Clicks what is there at this moment: a live page puts another element in its place at any time. */
+    void click(String css) {
+        driver.executeScript("document.querySelector(arguments[0]).click()", css);
     }
 
     String text(String css) {

@@ -94,7 +94,7 @@ class FloorLiveTest {
             assertThat(browser.text("[data-slot=A2] .tile__text .long"))
                     .isEqualTo("Flash does not hold data.Put it in the red bin. No retest.");
 
-            browser.element("[data-slot=A2] a.tile__slot").click();
+            browser.click("[data-slot=A2] a.tile__slot");
 
             browser.until("its run is open", "location.pathname.startsWith('/runs/')");
             assertThat(browser.text(".verdict .mono")).isEqualTo("VERIFY_FAILED");
@@ -103,7 +103,7 @@ class FloorLiveTest {
                     .isEqualTo(5L);
             assertThat(browser.text("#transcript .log")).isNotEmpty();
             String last = browser.text("#transcript .log td");
-            browser.element("#transcript a.btn").click();
+            browser.click("#transcript a.btn");
             browser.until(
                     "earlier entries come",
                     "document.querySelector('#transcript .log td').textContent !== '" + last + "'");
@@ -123,7 +123,7 @@ class FloorLiveTest {
             played.station().start("A1");
             browser.until("A1 leads to its run", "document.querySelector('[data-slot=A1] a.tile__slot') !== null");
 
-            browser.element("[data-slot=A1] a.tile__slot").click();
+            browser.click("[data-slot=A1] a.tile__slot");
 
             browser.until("the run has passed", "document.querySelector('.verdict[data-state=passed]') !== null");
             assertThat(browser.run("return document.querySelectorAll('.steps li').length"))
