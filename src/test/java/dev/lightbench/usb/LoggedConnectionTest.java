@@ -25,11 +25,19 @@ class LoggedConnectionTest {
     private final List<TransferEntry> log = new ArrayList<>();
 
     @Test
-    void openIsLoggedWithPlaceAndIdentity() throws Exception {
+    void openIsLoggedWithPlaceIdentityAndConfiguration() throws Exception {
         time.run(this::open);
         assertThat(log)
                 .containsExactly(new TransferEntry(
-                        0, 1_000_000, TransferEntry.Kind.OPEN, null, 0, null, null, "ok", "3-1.4 2b04:c006"));
+                        0,
+                        1_000_000,
+                        TransferEntry.Kind.OPEN,
+                        null,
+                        2,
+                        new byte[] {9, 2},
+                        null,
+                        "ok",
+                        "3-1.4 2b04:c006"));
     }
 
     @Test
