@@ -45,14 +45,9 @@ final class Benches {
      * @param network the one that it has stored; empty for none
      */
     record Profile(String port, String platform, String os, String id, String network) {
-        /** The product image for it; there is none for Gen 3, whose sessions write nothing. */
+        /** The product image for it; there is none for Gen 3, whose sessions write noise. */
         Path image() {
             return Path.of("fixtures/images/demo-" + platform + ".bin").toAbsolutePath();
-        }
-
-        /** How many sessions it is in: of particle-usb, and of dfu-util unless it is Gen 3. */
-        int sessions() {
-            return platform.equals("photon") || platform.equals("p1") ? 2 : 1;
         }
 
         @Override

@@ -88,7 +88,7 @@ class KernelSuiteTest {
                 .run(Benches.PROFILES, "bash", script);
         ended.withStatus(0);
         assertThat(ended.out().lines().filter("all expectations are met"::equals))
-                .hasSize(profiles.stream().mapToInt(Benches.Profile::sessions).sum());
+                .hasSize(2 * profiles.size()); // particle-usb and dfu-util
     }
 
     /** A script that holds a session with each unit and ends with 1 if any fails. */
