@@ -116,17 +116,12 @@ public final class LibusbBus implements UsbBus {
      */
     public Optional<String> remark() throws UsbException {
         boolean linux = System.getProperty("os.name").startsWith("Linux");
-        return HostRemark.of(look(DeviceSnapshot::size) > 0, !linux || Files.exists(Path.of("/run/udev/control")));
+        return HostRemark.of(hostHasUsb(), !linux || Files.exists(Path.of("/run/udev/control")));
     }
 
     /** Whether anything at all is listed: where there is USB, its root hubs are. */
     public boolean hostHasUsb() throws UsbException {
-        enter();
-        try (DeviceSnapshot snapshot = DeviceSnapshot.take(context)) {
-            return snapshot.size() > 0;
-        } finally {
-            users.leave();
-        }
+        return look(DeviceSnapshot::size) > 0;
     }
 
     @Override
