@@ -109,15 +109,13 @@ final class Visit {
     }
 
     private void leave(UsbDevice unit) throws ProbeFailed, InterruptedException {
-        long asked;
         try (UsbConnection connection = open(unit)) {
             claim(connection);
             new DfuReading(connection).leave(SYSTEM);
         } catch (UsbException failed) {
             // it may have left before its answer arrived; the bus tells
         }
-        asked = time.nanos();
-        back(unit, asked, "leave", false);
+        back(unit, "leave", false);
     }
 
     /** Request 70 shows at once in request 72, and 71 takes it back (PROTOCOL 2.7). */
@@ -154,11 +152,12 @@ final class Visit {
         } catch (UsbException.Gone gone) {
             // fast ones leave before their answer is fetched
         }
-        return back(unit, time.nanos(), name, toDfu);
+        return back(unit, name, toDfu);
     }
 
-    private UsbDevice back(UsbDevice before, long asked, String name, boolean toDfu)
-            throws ProbeFailed, InterruptedException {
+    /** Waits, from the moment when it was told, until it has left and returned, and takes both times. */
+    private UsbDevice back(UsbDevice before, String name, boolean toDfu) throws ProbeFailed, InterruptedException {
+        long asked = time.nanos();
         Deadline deadline = time.in(SETTLES);
         while (there().filter(seen -> seen.address() == before.address()).isPresent()) {
             pause(deadline, "It was told to leave (" + name + ") and stayed.");
