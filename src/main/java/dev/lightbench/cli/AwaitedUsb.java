@@ -3,6 +3,7 @@ package dev.lightbench.cli;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.TimeSource;
 import dev.lightbench.usb.HubPower;
+import dev.lightbench.usb.SerialLine;
 import dev.lightbench.usb.UsbBus;
 import dev.lightbench.usb.UsbConnection;
 import dev.lightbench.usb.UsbDevice;
@@ -78,6 +79,11 @@ final class AwaitedUsb implements UsbBus {
     @Override
     public UsbConnection open(UsbDevice device) throws UsbException, InterruptedException {
         return bus().open(device);
+    }
+
+    @Override
+    public SerialLine serial(UsbDevice device) throws UsbException, InterruptedException {
+        return bus().serial(device);
     }
 
     @Override

@@ -20,10 +20,26 @@ import java.util.Optional;
  * @param listens calls listen() in setup, whatever credentials are stored
  * @param storesCredentials an SSID that the application stores in setup, at most 32 bytes of UTF-8, empty for none
  * @param crashes panics in setup (SOS)
+ * @param panicsAfter panics by itself so many milliseconds after its setup (SOS), 0 for never
+ * @param connects starts Wi-Fi from its setup although it is MANUAL, and so panics over a damaged credential store
+ * @param clears clears the credential store in setup
+ * @param then what it does at the end of its setup
  */
-public record ApplicationTag(Mode mode, boolean listens, String storesCredentials, boolean crashes) {
+public record ApplicationTag(
+        Mode mode,
+        boolean listens,
+        String storesCredentials,
+        boolean crashes,
+        int panicsAfter,
+        boolean connects,
+        boolean clears,
+        Then then) {
     /** An ordinary application: connects by itself, and so listens when there are no credentials. */
     public static final ApplicationTag DEFAULT = new ApplicationTag(Mode.AUTOMATIC, false, "", false);
+
+    /** A credential-clearing helper as it should be: clears before Wi-Fi starts, and then enters DFU mode by itself. */
+    public static final ApplicationTag HELPER =
+            new ApplicationTag(Mode.MANUAL, false, "", false).clearing().ending(Then.DFU);
 
     private static final byte[] MAGIC = "LIGHTBENCH-APP".getBytes(StandardCharsets.US_ASCII);
     private static final int LENGTH_DIGITS = 4;
@@ -37,11 +53,51 @@ public record ApplicationTag(Mode mode, boolean listens, String storesCredential
         MANUAL
     }
 
-    /** Checks the SSID. */
+    /** What an application does at the end of its setup. */
+    public enum Then {
+        /** Goes on running. */
+        STAYS,
+        /** Enters DFU mode for one boot, as System.dfu() does. */
+        DFU,
+        /** Resets. */
+        RESET,
+        /** Hangs until the watchdog resets it; the bootloader stays in DFU mode at the third time (PROTOCOL 4.4). */
+        WATCHDOG
+    }
+
+    /** An application that does none of the rarer things. */
+    public ApplicationTag(Mode mode, boolean listens, String storesCredentials, boolean crashes) {
+        this(mode, listens, storesCredentials, crashes, 0, false, false, Then.STAYS);
+    }
+
+    /** Checks the SSID and the time. */
     public ApplicationTag {
         if (storesCredentials.getBytes(StandardCharsets.UTF_8).length > 32) {
             throw new IllegalArgumentException("the SSID '" + storesCredentials + "' is longer than 32 bytes");
         }
+        if (panicsAfter < 0) {
+            throw new IllegalArgumentException("it panics after " + panicsAfter + " ms; allowed is 0 or more");
+        }
+    }
+
+    /** The same, panicking so many milliseconds after its setup. */
+    public ApplicationTag panicking(int afterMillis) {
+        return new ApplicationTag(mode, listens, storesCredentials, crashes, afterMillis, connects, clears, then);
+    }
+
+    /** The same, starting Wi-Fi from its setup. */
+    public ApplicationTag connecting() {
+        return new ApplicationTag(mode, listens, storesCredentials, crashes, panicsAfter, true, clears, then);
+    }
+
+    /** The same, clearing the credential store in its setup. */
+    public ApplicationTag clearing() {
+        return new ApplicationTag(mode, listens, storesCredentials, crashes, panicsAfter, connects, true, then);
+    }
+
+    /** The same, with another end of its setup. */
+    public ApplicationTag ending(Then end) {
+        return new ApplicationTag(mode, listens, storesCredentials, crashes, panicsAfter, connects, clears, end);
     }
 
     /** The bytes as they stand in a module. */
@@ -55,11 +111,28 @@ public record ApplicationTag(Mode mode, boolean listens, String storesCredential
                 .append(HexFormat.of().formatHex(storesCredentials.getBytes(StandardCharsets.UTF_8)))
                 .append(" crashes=")
                 .append(crashes);
+        rarer(text);
         while ((MAGIC.length + LENGTH_DIGITS + text.length()) % 4 != 0) {
             text.append(' ');
         }
         return (new String(MAGIC, StandardCharsets.US_ASCII) + String.format(Locale.ROOT, "%04x", text.length()) + text)
                 .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Written only where they are not the usual, so that an ordinary application keeps the bytes that it always had. */
+    private void rarer(StringBuilder text) {
+        if (panicsAfter > 0) {
+            text.append(" panics-after=").append(panicsAfter);
+        }
+        if (connects) {
+            text.append(" connects=true");
+        }
+        if (clears) {
+            text.append(" clears=true");
+        }
+        if (then != Then.STAYS) {
+            text.append(" then=").append(then.name().toLowerCase(Locale.ROOT));
+        }
     }
 
     /**
@@ -98,7 +171,11 @@ public record ApplicationTag(Mode mode, boolean listens, String storesCredential
                 Mode.valueOf(field(fields, "mode").toUpperCase(Locale.ROOT)),
                 flag(fields, "listens"),
                 new String(HexFormat.of().parseHex(field(fields, "stores")), StandardCharsets.UTF_8),
-                flag(fields, "crashes"));
+                flag(fields, "crashes"),
+                Integer.parseInt(fields.getOrDefault("panics-after", "0")),
+                fields.containsKey("connects") && flag(fields, "connects"),
+                fields.containsKey("clears") && flag(fields, "clears"),
+                Then.valueOf(fields.getOrDefault("then", "stays").toUpperCase(Locale.ROOT)));
     }
 
     private static String field(Map<String, String> fields, String name) {

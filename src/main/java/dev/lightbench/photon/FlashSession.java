@@ -72,6 +72,31 @@ public final class FlashSession implements AutoCloseable {
         return doing(() -> dfu.firstDifference(image, "verifying", progress));
     }
 
+    /**
+     * Erases the sectors of a system part and writes it there.
+     *
+     * @param part 1 or 2
+     */
+    public void writeSystemPart(int part, byte[] module, Progress progress) throws PhotonFault, InterruptedException {
+        throw new UnsupportedOperationException("begun");
+    }
+
+    /** Reads a system part back and compares it, as {@link #verify}. */
+    public OptionalInt verifySystemPart(int part, byte[] module, Progress progress)
+            throws PhotonFault, InterruptedException {
+        throw new UnsupportedOperationException("begun");
+    }
+
+    /** Erases the user part: the unit then boots into safe mode. */
+    public void eraseUserPart(Progress progress) throws PhotonFault, InterruptedException {
+        throw new UnsupportedOperationException("begun");
+    }
+
+    /** Reads the whole 128 KiB of the user part's place, for one that has to get it back byte for byte. */
+    public byte[] readUserPart(Progress progress) throws PhotonFault, InterruptedException {
+        throw new UnsupportedOperationException("begun");
+    }
+
     /** Tells it to start its firmware. */
     void leave() throws PhotonFault, InterruptedException {
         doing(() -> {

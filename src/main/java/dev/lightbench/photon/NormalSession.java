@@ -12,6 +12,7 @@ import dev.lightbench.usb.UsbDevice;
 import dev.lightbench.usb.UsbException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * An open unit that runs its system (normal, listening or safe mode) and has shown the right device id. It lasts as
@@ -110,6 +111,46 @@ public final class NormalSession implements AutoCloseable {
     /** What is installed (request 90). */
     public InstalledModules modules(Connecting connecting, Deadline deadline) throws PhotonFault, InterruptedException {
         return InstalledModules.parse(request(RequestType.MODULE_INFO, connecting, deadline));
+    }
+
+    /** What this unit can be asked: by its platform and the version that it tells, if it tells one. */
+    public Abilities abilities() throws PhotonFault, InterruptedException {
+        throw new UnsupportedOperationException("begun");
+    }
+
+    /**
+     * Stores a network (request 113), newest first. That it was accepted proves nothing where the list can be asked.
+     *
+     * @throws PhotonFault {@code REFUSED} with the unit's own result if it does not take it
+     */
+    public void storeNetwork(WifiNetwork network, Connecting connecting, Deadline deadline)
+            throws PhotonFault, InterruptedException {
+        throw new UnsupportedOperationException("begun");
+    }
+
+    /** The SSIDs that are stored (requests 114, 502), newest first; garbled answers are faults as in {@link #storedNetworks}. */
+    public List<String> networkNames(Connecting connecting, Deadline deadline)
+            throws PhotonFault, InterruptedException {
+        throw new UnsupportedOperationException("begun");
+    }
+
+    /**
+     * Sends a module that the unit installs by itself (requests 250, 253, 251). It resets about a second after the
+     * last request was accepted: the session is of no use then.
+     */
+    public void deliver(byte[] module, FlashSession.Progress progress, Deadline deadline)
+            throws PhotonFault, InterruptedException {
+        throw new UnsupportedOperationException("begun");
+    }
+
+    /** Stores a claim code, at most 63 characters (request 200). */
+    public void claimCode(String code, Deadline deadline) throws PhotonFault, InterruptedException {
+        throw new UnsupportedOperationException("begun");
+    }
+
+    /** Whether it is claimed (request 201). */
+    public boolean claimed(Deadline deadline) throws PhotonFault, InterruptedException {
+        throw new UnsupportedOperationException("begun");
     }
 
     /** One of the requests that end this enumeration. */

@@ -135,6 +135,81 @@ public final class Photon {
         return opening.normal(deadline);
     }
 
+    /**
+     * Puts the running unit into DFU mode by setting its serial port to 14400 baud (PROTOCOL 3.1): works in every
+     * version while the application leaves the serial port alone, and asks the unit nothing.
+     *
+     * @param within how long it may take from the touch until it is back in DFU mode
+     * @throws PhotonFault {@code DFU_NOT_ENTERED} if it stays, or comes back in another mode
+     */
+    public FlashSession touchIntoDfu(Duration within, Deadline deadline) throws PhotonFault, InterruptedException {
+        throw new UnsupportedOperationException("begun");
+    }
+
+    /**
+     * Catches a unit in an SOS loop: waits until it leaves the bus and enumerates anew, and touches it into DFU mode at
+     * once, before it panics again; if need be several times.
+     *
+     * @param windows how many boots to try at most
+     * @param deadline for all of them; one round of the loop takes up to 30 s (PROTOCOL 5)
+     * @throws PhotonFault {@code SILENT} if it never left the bus by itself, {@code DFU_NOT_ENTERED} if it left and every
+     *     window was missed
+     */
+    public FlashSession catchBeforePanic(int windows, Deadline deadline) throws PhotonFault, InterruptedException {
+        throw new UnsupportedOperationException("begun");
+    }
+
+    /**
+     * Waits until the unit is in DFU mode, by whatever hand.
+     *
+     * @throws PhotonFault {@code DFU_NOT_ENTERED} if it is not there by the deadline
+     */
+    public FlashSession awaitDfu(Deadline deadline) throws PhotonFault, InterruptedException {
+        throw new UnsupportedOperationException("begun");
+    }
+
+    /**
+     * Starts what is in flash, and waits until the unit comes back in DFU mode by itself.
+     *
+     * @param from the open session; closed by this
+     * @param within how long after the leave it may take to be back in DFU mode
+     * @throws PhotonFault {@code DFU_NOT_ENTERED} if it went on running, or panicked
+     */
+    public FlashSession runUntilDfu(FlashSession from, Duration within, Deadline deadline)
+            throws PhotonFault, InterruptedException {
+        throw new UnsupportedOperationException("begun");
+    }
+
+    /**
+     * Delivers a module by requests (250, 253, 251), which the unit installs and starts by itself, and waits until it
+     * comes back in DFU mode by itself.
+     *
+     * @param within how long after the last request it may take to be back in DFU mode
+     */
+    public FlashSession deliverUntilDfu(
+            byte[] module, FlashSession.Progress progress, Duration within, Deadline deadline)
+            throws PhotonFault, InterruptedException {
+        throw new UnsupportedOperationException("begun");
+    }
+
+    /**
+     * Makes the running unit listen, whatever is stored: by request 70, or by setting its serial port to 28800 baud.
+     * That it listens proves nothing until its next plain boot.
+     */
+    public void listen(Deadline deadline) throws PhotonFault, InterruptedException {
+        throw new UnsupportedOperationException("begun");
+    }
+
+    /** Opens the console that a listening unit has at its serial port (PROTOCOL 3.2). */
+    public SetupConsole console(Deadline deadline) throws PhotonFault, InterruptedException {
+        throw new UnsupportedOperationException("begun");
+    }
+
+    /** Opens the serial port as the application's own. */
+    public ApplicationLines applicationLines(Deadline deadline) throws PhotonFault, InterruptedException {
+        throw new UnsupportedOperationException("begun");
+    }
+
     private void depart(RequestType type, Mode wanted, Kind failure, Duration within, Deadline deadline)
             throws PhotonFault, InterruptedException {
         UsbDevice before;

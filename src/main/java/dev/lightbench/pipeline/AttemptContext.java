@@ -1,11 +1,20 @@
 package dev.lightbench.pipeline;
 
+import dev.lightbench.firmware.KeptParts;
 import dev.lightbench.photon.Photon;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.TimeSource;
+import java.util.List;
 
 /** What a step works with during one attempt of a run. */
-record AttemptContext(RunSetup setup, RunWatcher watcher, TimeSource time, Deadline deadline, int index, String step)
+record AttemptContext(
+        RunSetup setup,
+        RunWatcher watcher,
+        TimeSource time,
+        Deadline deadline,
+        int index,
+        String step,
+        List<PipelineStep> after)
         implements StepContext {
 
     @Override
@@ -21,6 +30,21 @@ record AttemptContext(RunSetup setup, RunWatcher watcher, TimeSource time, Deadl
     @Override
     public ProductImages images() {
         return setup.images();
+    }
+
+    @Override
+    public ProductImages helpers() {
+        return setup.helpers();
+    }
+
+    @Override
+    public KeptParts kept() {
+        return setup.kept();
+    }
+
+    @Override
+    public boolean ahead(String name) {
+        return after.stream().anyMatch(each -> each.name().equals(name));
     }
 
     @Override

@@ -86,6 +86,33 @@ public enum FailureCode {
     USB_BUSY(HOST, "Another program holds the unit.", "Close other programs that use it, then retest."),
     /** The host's USB fails. */
     USB_FAILS(HOST, "USB transfers fail on this computer.", "Retest it in another slot; then call the engineer."),
+    /** Its Device OS needs the credential-clearing helper, and none was given for its platform. */
+    HELPER_MISSING(IMAGE, "No clearing helper for this platform.", "Name one with --helper."),
+    /** The helper is damaged, or not made for this platform or system. */
+    HELPER_UNFIT(
+            IMAGE, "The clearing helper does not fit this unit.", "Name one built for its platform and Device OS."),
+    /** The helper did not come back in DFU mode. */
+    HELPER_FAILED(UNIT, "The clearing helper did not do its work.", "Retest it once; then call the engineer."),
+    /** What was read off the unit could not be stored or found: nothing was erased. */
+    KEEP_FAILED(HOST, "The unit's application could not be kept.", "Call the engineer: the data directory."),
+    /** It panics before it can be reached, and nobody pressed its buttons. */
+    SOS_LOOP(UNIT, "The unit crashes in a loop (SOS).", "Hold MODE, tap RESET, release at yellow, retest."),
+    /** It refused the new credentials, or does not show them afterwards. */
+    NETWORK_REFUSED(UNIT, "The unit does not store the network.", "Check the network's name and password."),
+    /** The file or the variable that holds a password is missing or unusable. */
+    SECRET_MISSING(HOST, "The network's password is not at hand.", "Call the engineer: password file or variable."),
+    /** A version is not the one that the pipeline expects. */
+    WRONG_VERSION(UNIT, "The unit has another version than it should.", "Put it aside for the engineer."),
+    /** A system part is damaged, for another platform, or lacks what it depends on. */
+    SYSTEM_UNFIT(IMAGE, "The system part does not fit this unit.", "Name system parts for its platform, in order."),
+    /** The unit's own bootloader refuses addresses below 0x08020000. */
+    BOOTLOADER_REFUSED(IMAGE, "A bootloader cannot be written over DFU.", "Leave the bootloader out of the pipeline."),
+    /** No line at the serial port matched in time. */
+    CONSOLE_MISSED(UNIT, "The product did not say what it should.", "Retest it once; then the red bin."),
+    /** A command ended with another exit code than 0, or not in time. */
+    COMMAND_FAILED(HOST, "The command of a step failed.", "Call the engineer: the command."),
+    /** A power cycle was asked for, and the hub cannot or did not. */
+    POWER_NOT_SWITCHED(FIXTURE, "The port's power cannot be switched.", "Move it to a hub that switches single ports."),
     /** A step was not done by its deadline. */
     STEP_TOO_LONG(UNIT, "A step was not done by its deadline.", "Retest it once; then call the engineer."),
     /** The evidence cannot be kept, so no verdict can. */

@@ -1,6 +1,7 @@
 package dev.lightbench.pipeline;
 
 import dev.lightbench.usb.HubPower;
+import dev.lightbench.usb.SerialLine;
 import dev.lightbench.usb.UsbBus;
 import dev.lightbench.usb.UsbConnection;
 import dev.lightbench.usb.UsbDevice;
@@ -15,7 +16,7 @@ import java.util.Optional;
  */
 final class OwnConnections implements UsbBus {
     private final UsbBus target;
-    private final List<UsbConnection> opened = new ArrayList<>();
+    private final List<Runnable> opened = new ArrayList<>();
 
     OwnConnections(UsbBus target) {
         this.target = target;
@@ -29,8 +30,15 @@ final class OwnConnections implements UsbBus {
     @Override
     public UsbConnection open(UsbDevice device) throws UsbException, InterruptedException {
         UsbConnection connection = target.open(device);
-        opened.add(connection);
+        opened.add(connection::close);
         return connection;
+    }
+
+    @Override
+    public SerialLine serial(UsbDevice device) throws UsbException, InterruptedException {
+        SerialLine line = target.serial(device);
+        opened.add(line::close);
+        return line;
     }
 
     @Override
@@ -41,8 +49,8 @@ final class OwnConnections implements UsbBus {
     /** Closes whatever this run has opened; the bus itself stays, for it belongs to all runs. */
     @Override
     public void close() {
-        List<UsbConnection> all = List.copyOf(opened);
+        List<Runnable> all = List.copyOf(opened);
         opened.clear();
-        all.forEach(UsbConnection::close);
+        all.forEach(Runnable::run);
     }
 }

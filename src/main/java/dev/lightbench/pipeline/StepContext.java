@@ -1,5 +1,6 @@
 package dev.lightbench.pipeline;
 
+import dev.lightbench.firmware.KeptParts;
 import dev.lightbench.photon.Photon;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.TimeSource;
@@ -15,6 +16,15 @@ public interface StepContext {
 
     /** The product images of this run, by platform. */
     ProductImages images();
+
+    /** The credential-clearing helpers of this run, by platform. */
+    ProductImages helpers();
+
+    /** Where applications wait that a unit has to get back. */
+    KeptParts kept();
+
+    /** Whether a step of that name is still to come in this pipeline. */
+    boolean ahead(String step);
 
     /** The time source of the run. */
     TimeSource time();

@@ -5,6 +5,7 @@ import dev.lightbench.pipeline.StepRecord.Outcome;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.TimeSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -87,11 +88,15 @@ final class Walk {
         watcher.stepStarted(index, step.name(), book.attempts(index) + 1);
         AttemptEnd end = guarded(index, () -> {
             made.computeIfAbsent(index, i -> step.type().create(step.parameters()))
-                    .attempt(new AttemptContext(setup, watcher, time, deadline, index, step.name()));
+                    .attempt(new AttemptContext(setup, watcher, time, deadline, index, step.name(), after(index)));
             noteIfLate(step, deadline);
         });
         book.add(index, new Attempt(began - start, time.nanos() - start, end.why()));
         return end;
+    }
+
+    private List<PipelineStep> after(int index) {
+        return pipeline.steps().subList(index + 1, pipeline.steps().size());
     }
 
     /** What is done under {@link #guarded}. */

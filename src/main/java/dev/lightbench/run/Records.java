@@ -1,5 +1,6 @@
 package dev.lightbench.run;
 
+import dev.lightbench.firmware.KeptParts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class Records implements AutoCloseable {
 
     /** Records runs into the store, and into the journal when that fails. */
     public RunRecorder recorder() {
-        return new RunRecorder(store, journal);
+        return new RunRecorder(store, journal, KeptParts.in(directory.path()));
     }
 
     /** What was put in order at this start. */

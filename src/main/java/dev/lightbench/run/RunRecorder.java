@@ -1,5 +1,6 @@
 package dev.lightbench.run;
 
+import dev.lightbench.firmware.KeptParts;
 import dev.lightbench.pipeline.Failure;
 import dev.lightbench.pipeline.FailureCode;
 import java.io.IOException;
@@ -15,11 +16,23 @@ public final class RunRecorder {
 
     private final RunStore store;
     private final Journal journal;
+    private final KeptParts kept;
 
-    /** With the journal for what the store does not take. */
+    /** With the journal for what the store does not take, and no place for applications. */
     public RunRecorder(RunStore store, Journal journal) {
+        this(store, journal, KeptParts.nowhere());
+    }
+
+    /** With the journal for what the store does not take, and the place where applications wait for their units. */
+    public RunRecorder(RunStore store, Journal journal, KeptParts kept) {
         this.store = store;
         this.journal = journal;
+        this.kept = kept;
+    }
+
+    /** Where applications wait that a unit has to get back. */
+    public KeptParts kept() {
+        return kept;
     }
 
     /** Notes that a run begins; see {@link RunStore#open}. */

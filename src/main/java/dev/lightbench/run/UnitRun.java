@@ -27,6 +27,7 @@ public final class UnitRun {
     private final RunStart start;
     private final Pipeline pipeline;
     private final ProductImages images;
+    private final ProductImages helpers;
     private final AttachedUnit unit;
     private final Transcript transcript;
     private final RunGate gate;
@@ -50,6 +51,7 @@ public final class UnitRun {
             RunStart start,
             Pipeline pipeline,
             ProductImages images,
+            ProductImages helpers,
             AttachedUnit unit,
             Transcript transcript,
             RunGate gate,
@@ -60,6 +62,7 @@ public final class UnitRun {
         this.start = start;
         this.pipeline = pipeline;
         this.images = images;
+        this.helpers = helpers;
         this.unit = unit;
         this.transcript = transcript;
         this.gate = gate;
@@ -81,7 +84,9 @@ public final class UnitRun {
         unopened.or(this::refused).ifPresent(this::refuse);
         // A refused run is walked too: with the switch pulled, the walk begins no step and closes the unit.
         RunOutcome outcome = new PipelineRunner(time)
-                .run(pipeline, new RunSetup(unit, facts, images, new Watcher(), this::note, stop));
+                .run(
+                        pipeline,
+                        new RunSetup(unit, facts, images, helpers, recorder.kept(), new Watcher(), this::note, stop));
         Duration elapsed = Duration.ofNanos(time.nanos() - began);
         listener.held(start.slot());
         Optional<RunRecord> record = recorder.record(proposal(outcome, elapsed), transcript.compressed());

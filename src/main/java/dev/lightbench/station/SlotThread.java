@@ -114,6 +114,7 @@ final class SlotThread {
                     start,
                     order.pipeline(),
                     order.images(),
+                    order.helpers(),
                     AttachedPhoton.at(bus, start.slot().port(), time, transcript),
                     transcript,
                     new SlotGate(serials, deviceIds, recorder, stop),

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param bench whether the units are virtual ones
  * @param pipeline what is done to each
  * @param images the product images
+ * @param helpers the credential-clearing helpers
  * @param serials which serial belongs to which unit; empty if units have none
  */
 public record WorkOrder(
@@ -21,4 +22,17 @@ public record WorkOrder(
         boolean bench,
         Pipeline pipeline,
         ProductImages images,
-        Optional<Serials> serials) {}
+        ProductImages helpers,
+        Optional<Serials> serials) {
+
+    /** An order without helpers. */
+    public WorkOrder(
+            String station,
+            Optional<String> operator,
+            boolean bench,
+            Pipeline pipeline,
+            ProductImages images,
+            Optional<Serials> serials) {
+        this(station, operator, bench, pipeline, images, ProductImages.none(), serials);
+    }
+}

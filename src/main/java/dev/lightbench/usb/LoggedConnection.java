@@ -104,6 +104,32 @@ public final class LoggedConnection implements UsbConnection {
     }
 
     @Override
+    public void controlOutSecret(ControlSetup setup, byte[] data, Duration timeout)
+            throws UsbException, InterruptedException {
+        long start = time.nanos();
+        String outcome = "interrupted";
+        try {
+            target.controlOutSecret(setup, data, timeout);
+            outcome = "ok";
+        } catch (UsbException e) {
+            outcome = kind(e);
+            throw e;
+        } finally {
+            // not even a digest: a short secret can be found by trying
+            log.add(new TransferEntry(
+                    start,
+                    time.nanos(),
+                    TransferEntry.Kind.CONTROL_OUT,
+                    setup,
+                    data.length,
+                    null,
+                    null,
+                    outcome,
+                    "secret"));
+        }
+    }
+
+    @Override
     public void claim(int interfaceNumber) throws UsbException, InterruptedException {
         target.claim(interfaceNumber);
     }

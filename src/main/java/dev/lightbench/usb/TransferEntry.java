@@ -34,6 +34,12 @@ public record TransferEntry(
         CONTROL_IN,
         /** A control transfer to the device. */
         CONTROL_OUT,
+        /** Bytes came from the serial port. */
+        SERIAL_IN,
+        /** Bytes went to the serial port. */
+        SERIAL_OUT,
+        /** The rate of the serial port was set; the note says to what. */
+        SERIAL_RATE,
         /** A device was opened. */
         OPEN,
         /** A device was seen to arrive, leave or re-enumerate at the watched port. */

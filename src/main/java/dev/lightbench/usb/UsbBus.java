@@ -19,6 +19,16 @@ public interface UsbBus extends AutoCloseable {
      */
     UsbConnection open(UsbDevice device) throws UsbException, InterruptedException;
 
+    /**
+     * Opens the serial port of a device of a snapshot. The device may be open for control transfers beside.
+     *
+     * @throws UsbException.Gone if that enumeration of the device is over
+     * @throws UsbException.Io if it has no serial port that can be reached from here
+     */
+    default SerialLine serial(UsbDevice device) throws UsbException, InterruptedException {
+        throw new UsbException.Io("the serial port of " + device.port() + " cannot be reached");
+    }
+
     /** Switches the power of single ports, where the hubs can. */
     default Optional<HubPower> hubPower() {
         return Optional.empty();

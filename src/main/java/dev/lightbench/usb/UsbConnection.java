@@ -32,6 +32,12 @@ public interface UsbConnection extends AutoCloseable {
      */
     void controlOut(ControlSetup setup, byte[] data, Duration timeout) throws UsbException, InterruptedException;
 
+    /** As {@link #controlOut}, with bytes of which nothing but their number may be kept anywhere. */
+    default void controlOutSecret(ControlSetup setup, byte[] data, Duration timeout)
+            throws UsbException, InterruptedException {
+        controlOut(setup, data, timeout);
+    }
+
     /** Takes an interface for this connection. */
     void claim(int interfaceNumber) throws UsbException, InterruptedException;
 

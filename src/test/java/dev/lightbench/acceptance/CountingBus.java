@@ -2,6 +2,7 @@ package dev.lightbench.acceptance;
 
 import dev.lightbench.usb.ControlSetup;
 import dev.lightbench.usb.HubPower;
+import dev.lightbench.usb.SerialLine;
 import dev.lightbench.usb.UsbBus;
 import dev.lightbench.usb.UsbConnection;
 import dev.lightbench.usb.UsbDevice;
@@ -29,6 +30,11 @@ record CountingBus(UsbBus bus, AtomicInteger open) implements UsbBus {
         UsbConnection connection = bus.open(device);
         open.incrementAndGet();
         return new Counted(connection, open, new AtomicBoolean());
+    }
+
+    @Override
+    public SerialLine serial(UsbDevice device) throws UsbException, InterruptedException {
+        return bus.serial(device);
     }
 
     @Override

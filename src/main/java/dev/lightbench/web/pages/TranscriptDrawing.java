@@ -37,9 +37,9 @@ final class TranscriptDrawing {
         return new TranscriptView.Line(
                 String.format(Locale.ROOT, "%.3f", entry.startNanos() / 1e9),
                 switch (entry.kind()) {
-                    case CONTROL_IN -> "IN";
-                    case CONTROL_OUT -> "OUT";
-                    case OPEN, SIGHTING, NOTE -> "";
+                    case CONTROL_IN, SERIAL_IN -> "IN";
+                    case CONTROL_OUT, SERIAL_OUT -> "OUT";
+                    case SERIAL_RATE, OPEN, SIGHTING, NOTE -> "";
                 },
                 entry.setup() == null ? "" : setup(entry.setup()),
                 bytes(entry),

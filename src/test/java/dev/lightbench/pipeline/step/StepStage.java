@@ -3,6 +3,7 @@ package dev.lightbench.pipeline.step;
 import dev.lightbench.firmware.ApplicationTag;
 import dev.lightbench.firmware.Dependency;
 import dev.lightbench.firmware.FirmwareModule;
+import dev.lightbench.firmware.KeptParts;
 import dev.lightbench.firmware.ModuleBuilder;
 import dev.lightbench.firmware.ModuleFunction;
 import dev.lightbench.firmware.Platform;
@@ -110,6 +111,21 @@ final class StepStage {
         @Override
         public ProductImages images() {
             return images;
+        }
+
+        @Override
+        public ProductImages helpers() {
+            return ProductImages.none();
+        }
+
+        @Override
+        public KeptParts kept() {
+            return KeptParts.nowhere();
+        }
+
+        @Override
+        public boolean ahead(String step) {
+            return step.equals("flash");
         }
 
         @Override
