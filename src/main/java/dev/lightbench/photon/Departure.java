@@ -19,6 +19,9 @@ final class Departure {
     /** The touch needs no system thread, so a unit that can be touched is not waited for that long. */
     private static final Duration BEFORE_A_TOUCH = Duration.ofSeconds(10);
 
+    /** A reset ends a connection attempt by itself where there is a raw one, so it waits for nothing else. */
+    private static final Duration BEFORE_A_RAW_RESET = Duration.ofSeconds(20);
+
     private final Opening opening;
     private final PortWatch watch;
     private final Evidence evidence;
@@ -89,7 +92,7 @@ final class Departure {
                 return Optional.empty();
             }
             try {
-                session.command(type, deadline);
+                tell(session, type, deadline);
             } catch (PhotonFault e) {
                 fault = Optional.of(e);
             }
@@ -99,6 +102,24 @@ final class Departure {
             throw new PhotonFault(failure, "It acknowledged " + type + " and never left the bus.");
         }
         return Optional.of(before);
+    }
+
+    /** A system thread that never comes to the reset is not needed for it where there is the raw one. */
+    private void tell(NormalSession session, RequestType type, Deadline deadline)
+            throws PhotonFault, InterruptedException {
+        if (type != RequestType.RESET || !session.abilities().rawReset()) {
+            session.command(type, deadline);
+            return;
+        }
+        try {
+            session.command(type, deadline.within(BEFORE_A_RAW_RESET));
+        } catch (PhotonFault fault) {
+            if (fault.kind() != Kind.LATE || deadline.passed()) {
+                throw fault;
+            }
+            evidence.note(fault.getMessage() + " It is reset without its system thread.");
+            session.rawReset();
+        }
     }
 
     /**

@@ -143,7 +143,7 @@ final class Opening {
         Optional<String> deviceId;
         try {
             deviceId = Optional.of(RawRequests.deviceId(connection));
-            version = RawRequests.version(connection);
+            version = version(connection);
         } catch (UsbException.Stalled refused) {
             if (connection.device().descriptor().deviceVersion() >= BCD_SINCE_0_6_0) {
                 throw refused;
@@ -159,6 +159,12 @@ final class Opening {
         }
         Requests requests = new Requests(connection, abilities, time, watch, evidence, boot);
         return new NormalSession(connection, requests, probe, version, deviceId);
+    }
+
+    /** Everything else depends on it, so what is no version is read once more: an answer may have been garbled. */
+    private static String version(UsbConnection connection) throws UsbException, InterruptedException {
+        String told = RawRequests.version(connection);
+        return OsVersion.parse(told).isPresent() ? told : RawRequests.version(connection);
     }
 
     /** Before 0.6.0 only the serial number can tell which unit it is, if it is the device id (PROTOCOL 1.2). */

@@ -18,9 +18,6 @@ import java.util.Optional;
  * <p>Holds nothing open: whoever opens a session closes it. Used by one thread at a time.
  */
 public final class Photon {
-    /** A unit whose serial port is set to this rate listens (PROTOCOL 3.1). */
-    private static final int LISTENING_BAUD = 28_800;
-
     private final PortPath port;
     private final Evidence evidence;
     private final Identity identity = new Identity();
@@ -28,6 +25,9 @@ public final class Photon {
     private final PortWatch watch;
     private final Opening opening;
     private final Departure departure;
+    private final SerialPort serial;
+    private final Touch touch;
+    private final UntilDfu untilDfu;
 
     private Photon(UsbBus bus, PortPath port, TimeSource time, TransferLog log) {
         this.port = port;
@@ -36,6 +36,9 @@ public final class Photon {
         this.opening =
                 new Opening(bus, time, log, evidence, watch, identity, boot, deadline -> consoleAnswers(deadline));
         this.departure = new Departure(opening, watch, evidence);
+        this.serial = new SerialPort(bus, time, log, watch);
+        this.touch = new Touch(serial, watch, evidence);
+        this.untilDfu = new UntilDfu(bus, time, log, evidence, watch, identity, opening);
     }
 
     /** The unit at a port, about which nothing is known yet. Every look, open and transfer is told to {@code log}. */
@@ -135,14 +138,7 @@ public final class Photon {
      */
     public NormalSession leaveDfu(FlashSession from, Duration within, Deadline deadline)
             throws PhotonFault, InterruptedException {
-        UsbDevice before = from.device();
-        Optional<PhotonFault> fault = Optional.empty();
-        try (from) {
-            from.leave();
-        } catch (PhotonFault e) {
-            fault = Optional.of(e);
-        }
-        departure.settle(fault, before, "the DFU leave", deadline);
+        UsbDevice before = leave(from, deadline);
         watch.awaitReturn(before, Mode.NORMAL, Kind.DFU_NOT_LEFT, deadline.within(within));
         boot.set(true);
         return opening.normal(deadline);
@@ -156,7 +152,10 @@ public final class Photon {
      * @throws PhotonFault {@code DFU_NOT_ENTERED} if it stays, or comes back in another mode
      */
     public FlashSession touchIntoDfu(Duration within, Deadline deadline) throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        boot.set(false);
+        UsbDevice before = touch.running(Touch.INTO_DFU, deadline);
+        watch.awaitReturn(before, Mode.DFU, Kind.DFU_NOT_ENTERED, deadline.within(within));
+        return opening.dfu(deadline);
     }
 
     /**
@@ -169,7 +168,8 @@ public final class Photon {
      *     window was missed
      */
     public FlashSession catchBeforePanic(int windows, Deadline deadline) throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        boot.set(false);
+        return new BeforePanic(watch, touch, opening, evidence).caught(windows, deadline);
     }
 
     /**
@@ -178,7 +178,8 @@ public final class Photon {
      * @throws PhotonFault {@code DFU_NOT_ENTERED} if it is not there by the deadline
      */
     public FlashSession awaitDfu(Deadline deadline) throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        boot.set(false);
+        return untilDfu.byAnyHand(deadline);
     }
 
     /**
@@ -190,7 +191,9 @@ public final class Photon {
      */
     public FlashSession runUntilDfu(FlashSession from, Duration within, Deadline deadline)
             throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        boot.set(false);
+        UsbDevice before = leave(from, deadline);
+        return untilDfu.byItself(before, Kind.DFU_NOT_LEFT, deadline.within(within), deadline);
     }
 
     /**
@@ -202,7 +205,19 @@ public final class Photon {
     public FlashSession deliverUntilDfu(
             byte[] module, FlashSession.Progress progress, Duration within, Deadline deadline)
             throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        boot.set(false);
+        UsbDevice before;
+        Optional<PhotonFault> fault = Optional.empty();
+        try (NormalSession session = opening.normal(deadline)) {
+            before = session.device();
+            try {
+                session.deliver(module, progress, deadline);
+            } catch (PhotonFault e) {
+                fault = Optional.of(e);
+            }
+        }
+        departure.settle(fault, before, "the delivery", deadline);
+        return untilDfu.byItself(before, Kind.NOT_BACK, deadline.within(within), deadline);
     }
 
     /**
@@ -217,22 +232,36 @@ public final class Photon {
                 return;
             }
         }
-        touch(LISTENING_BAUD, deadline);
-    }
-
-    /** Sets the rate of the running unit's serial port, as a command (PROTOCOL 3.1). */
-    void touch(int baud, Deadline deadline) throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        touch(Touch.INTO_LISTENING, deadline);
     }
 
     /** Opens the console that a listening unit has at its serial port (PROTOCOL 3.2). */
     public SetupConsole console(Deadline deadline) throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        return new SetupConsole(serial.converse(deadline), identity, evidence, boot);
     }
 
     /** Opens the serial port as the application's own. */
     public ApplicationLines applicationLines(Deadline deadline) throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        return new ApplicationLines(serial.converse(deadline));
+    }
+
+    /** Sets the serial port of the running unit to a rate that means something to it (PROTOCOL 3.1). */
+    void touch(int baud, Deadline deadline) throws PhotonFault, InterruptedException {
+        boot.set(false);
+        touch.running(baud, deadline);
+    }
+
+    /** Tells the bootloader to start what is in flash; closes the session. Which enumeration has to end then. */
+    private UsbDevice leave(FlashSession from, Deadline deadline) throws PhotonFault, InterruptedException {
+        UsbDevice before = from.device();
+        Optional<PhotonFault> fault = Optional.empty();
+        try (from) {
+            from.leave();
+        } catch (PhotonFault e) {
+            fault = Optional.of(e);
+        }
+        departure.settle(fault, before, "the DFU leave", deadline);
+        return before;
     }
 
     private boolean consoleAnswers(Deadline deadline) throws PhotonFault, InterruptedException {
