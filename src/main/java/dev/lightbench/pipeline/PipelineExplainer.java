@@ -56,7 +56,9 @@ public final class PipelineExplainer {
         pipeline.groupAt(index)
                 .ifPresent(group -> lines.add("   group: steps " + (group.first() + 1) + " to " + (group.last() + 1)
                         + ", walked again up to " + retries(group.retries(), group.beforeRetry())));
-        step.parameters().written().forEach((name, value) -> lines.add("   " + name + ": " + value));
+        step.parameters()
+                .written()
+                .forEach((name, value) -> lines.add("   " + name + ": " + (value.isEmpty() ? "none" : value)));
         lines.add("   can end in: "
                 + names(step.type().failures().stream().sorted().toList()));
         return lines;

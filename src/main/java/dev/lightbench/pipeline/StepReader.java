@@ -75,6 +75,7 @@ final class StepReader {
         }
         PipelineStep plain = PipelineStep.of(type.get());
         if (item.settings() == null) {
+            tellWrong(plain, item.at());
             return Optional.of(plain);
         }
         if (!(item.settings() instanceof MappingNode settings)) {
@@ -84,7 +85,16 @@ final class StepReader {
                             + String.join(", ", allowed(type.get())));
             return Optional.of(plain);
         }
-        return Optional.of(configured(plain, settings));
+        int told = problems.listed().size();
+        PipelineStep configured = configured(plain, settings);
+        if (told == problems.listed().size()) { // a value that could not be read is no value that is missing
+            tellWrong(configured, item.at());
+        }
+        return Optional.of(configured);
+    }
+
+    private void tellWrong(PipelineStep step, Node at) {
+        step.type().wrong(step.parameters()).ifPresent(sentence -> problems.add(at, step.name() + " " + sentence));
     }
 
     private PipelineStep configured(PipelineStep plain, MappingNode settings) {
