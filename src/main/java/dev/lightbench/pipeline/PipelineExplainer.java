@@ -62,8 +62,8 @@ public final class PipelineExplainer {
         return lines;
     }
 
-    private static String retries(int retries, Recovery beforeRetry) {
-        return retries == 0 ? "none" : retries + ", before each: " + beforeRetry.sentence();
+    private static String retries(int retries, RecoveryLadder beforeRetry) {
+        return retries == 0 ? "none" : retries + ", " + beforeRetry.sentence(retries);
     }
 
     private static String names(List<FailureCode> codes) {
