@@ -18,15 +18,13 @@ import java.util.Optional;
  * <p>Holds nothing open: whoever opens a session closes it. Used by one thread at a time.
  */
 public final class Photon {
-    /** Longer than any reset takes to begin: 1 s after the final CHECK (PROTOCOL 2.7). */
-    private static final Duration MAY_LEAVE_YET = Duration.ofSeconds(2);
-
     private final PortPath port;
     private final Evidence evidence;
     private final Identity identity = new Identity();
     private final BootMark boot = new BootMark();
     private final PortWatch watch;
     private final Opening opening;
+    private final Departure departure;
     private final SerialPort serial;
     private final Touch touch;
     private final UntilDfu untilDfu;
@@ -35,7 +33,9 @@ public final class Photon {
         this.port = port;
         this.evidence = new Evidence(time, log);
         this.watch = new PortWatch(bus, port, time, evidence, identity);
-        this.opening = new Opening(bus, time, log, evidence, watch, identity, boot);
+        this.opening =
+                new Opening(bus, time, log, evidence, watch, identity, boot, deadline -> consoleAnswers(deadline));
+        this.departure = new Departure(opening, watch, evidence);
         this.serial = new SerialPort(bus, time, log, watch);
         this.touch = new Touch(serial, watch, evidence);
         this.untilDfu = new UntilDfu(bus, time, log, evidence, watch, identity, opening);
@@ -94,29 +94,39 @@ public final class Photon {
     }
 
     /**
-     * Resets the running unit and waits until it is back on its port with its id.
+     * Resets the running unit and waits until it is back on its port with its id. One that has no request for it, before
+     * 0.6.0, is touched into DFU mode and leaves it.
      *
-     * @param within how long it may take from the accepted request to its return
+     * @param within how long it may take from the accepted request to its return; an old unit acknowledges at once, and
+     *     then from its leave
      * @return the session of the new boot
      */
     public NormalSession reset(Duration within, Deadline deadline) throws PhotonFault, InterruptedException {
-        depart(RequestType.RESET, Mode.NORMAL, Kind.NOT_BACK, within, deadline);
+        if (!departure.reset(within, deadline)) {
+            return leaveDfu(touchIntoDfu(within, deadline), within, deadline);
+        }
         boot.set(true);
         return opening.normal(deadline);
     }
 
-    /** Resets the running unit into safe mode, where no application runs; otherwise as {@link #reset}. */
+    /**
+     * Resets the running unit into safe mode, where no application runs; otherwise as {@link #reset}.
+     *
+     * @throws PhotonFault {@code REFUSED} if its version cannot be told to, as 0.6.0 and those before
+     */
     public NormalSession safeMode(Duration within, Deadline deadline) throws PhotonFault, InterruptedException {
         boot.set(false);
-        depart(RequestType.SAFE_MODE, Mode.NORMAL, Kind.NOT_BACK, within, deadline);
+        departure.safeMode(within, deadline);
         return opening.normal(deadline);
     }
 
-    /** Resets the running unit into DFU mode; otherwise as {@link #reset}. */
+    /**
+     * Resets the running unit into DFU mode; otherwise as {@link #reset}. One that has no request for it, or does not
+     * take it, is touched into DFU mode.
+     */
     public FlashSession enterDfu(Duration within, Deadline deadline) throws PhotonFault, InterruptedException {
         boot.set(false);
-        depart(RequestType.DFU_MODE, Mode.DFU, Kind.DFU_NOT_ENTERED, within, deadline);
-        return opening.dfu(deadline);
+        return departure.intoDfu(within, deadline) ? opening.dfu(deadline) : touchIntoDfu(within, deadline);
     }
 
     /**
@@ -206,7 +216,7 @@ public final class Photon {
                 fault = Optional.of(e);
             }
         }
-        settle(fault, before, "the delivery", deadline);
+        departure.settle(fault, before, "the delivery", deadline);
         return untilDfu.byItself(before, Kind.NOT_BACK, deadline.within(within), deadline);
     }
 
@@ -215,7 +225,14 @@ public final class Photon {
      * That it listens proves nothing until its next plain boot.
      */
     public void listen(Deadline deadline) throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        boot.set(false);
+        try (NormalSession session = opening.normal(deadline)) {
+            if (Departure.told(session.abilities())) {
+                session.command(RequestType.START_LISTENING, deadline);
+                return;
+            }
+        }
+        touch(Touch.INTO_LISTENING, deadline);
     }
 
     /** Opens the console that a listening unit has at its serial port (PROTOCOL 3.2). */
@@ -234,22 +251,6 @@ public final class Photon {
         touch.running(baud, deadline);
     }
 
-    private void depart(RequestType type, Mode wanted, Kind failure, Duration within, Deadline deadline)
-            throws PhotonFault, InterruptedException {
-        UsbDevice before;
-        Optional<PhotonFault> fault = Optional.empty();
-        try (NormalSession session = opening.normal(deadline)) {
-            before = session.device();
-            try {
-                session.command(type, deadline);
-            } catch (PhotonFault e) {
-                fault = Optional.of(e);
-            }
-        }
-        settle(fault, before, type.toString(), deadline);
-        watch.awaitReturn(before, wanted, failure, deadline.within(within));
-    }
-
     /** Tells the bootloader to start what is in flash; closes the session. Which enumeration has to end then. */
     private UsbDevice leave(FlashSession from, Deadline deadline) throws PhotonFault, InterruptedException {
         UsbDevice before = from.device();
@@ -259,23 +260,13 @@ public final class Photon {
         } catch (PhotonFault e) {
             fault = Optional.of(e);
         }
-        settle(fault, before, "the DFU leave", deadline);
+        departure.settle(fault, before, "the DFU leave", deadline);
         return before;
     }
 
-    /**
-     * A command that ends the enumeration may have been carried out although its own transfers failed: the unit may
-     * reset before its answer has arrived, and carries a cancelled command out all the same (PROTOCOL 2.2, 6). So
-     * the bus tells: a unit that leaves did it, one that stays did not.
-     */
-    private void settle(Optional<PhotonFault> fault, UsbDevice before, String command, Deadline deadline)
-            throws PhotonFault, InterruptedException {
-        if (fault.isEmpty()) {
-            return;
-        }
-        evidence.note(command + " ended with: " + fault.get().getMessage() + " Watching whether it resets.");
-        if (!watch.awaitLeft(before, deadline.within(MAY_LEAVE_YET))) {
-            throw fault.get();
+    private boolean consoleAnswers(Deadline deadline) throws PhotonFault, InterruptedException {
+        try (SetupConsole console = console(deadline)) {
+            return console.answers(deadline);
         }
     }
 }

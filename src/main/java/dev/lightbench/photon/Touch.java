@@ -14,6 +14,8 @@ import java.util.Optional;
 final class Touch {
     /** Enters DFU mode, at once and without an answer. */
     static final int INTO_DFU = 14400;
+    /** The rate at which it listens. */
+    static final int INTO_LISTENING = 28800;
 
     /** The unit goes at once; the host may need a moment to notice. */
     private static final Duration MAY_LEAVE_YET = Duration.ofSeconds(2);
