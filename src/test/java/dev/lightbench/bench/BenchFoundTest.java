@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lightbench.bench.unit.EmulatedUnit;
 import dev.lightbench.bench.unit.UnitMode;
+import dev.lightbench.bench.unit.UnitSpec;
+import dev.lightbench.firmware.Platform;
 import dev.lightbench.time.VirtualTime;
 import dev.lightbench.usb.PortPath;
 import dev.lightbench.usb.SerialLine;
@@ -12,6 +14,10 @@ import dev.lightbench.usb.UsbException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +65,60 @@ class BenchFoundTest {
                 assertThat(state(bench, FIRST)).isEqualTo("NORMAL");
             });
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"listening, automatic", "listening, manual", "safe, automatic", "safe, manual", "normal, automatic"})
+    void aDamagedStorePanicsWhereverWifiIsStarted(String found, String mode) throws Exception {
+        String unit = "{port: 1, networks: [shop], credentials: corrupt, application: {mode: " + mode + "}, found: "
+                + found + "}";
+        on(unit, (bench, time) -> {
+            assertThat(bench.devices()).hasSize(1);
+            time.sleep(Duration.ofMillis(1600));
+            assertThat(state(bench, FIRST)).isEqualTo("SOS");
+        });
+    }
+
+    @Test
+    void aDamagedStoreUnderAManualApplicationHasSettled() throws Exception {
+        on("{port: 1, networks: [shop], credentials: corrupt, application: {mode: manual}}", (bench, time) -> {
+            time.sleep(Duration.ofMinutes(5));
+            assertThat(state(bench, FIRST)).isEqualTo("NORMAL");
+            assertThat(bench.unit(FIRST).enumerations()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aUnitThatHasAPastIsAsItRemembersAndNotAsTheFileFindsIt() throws Exception {
+        UnitSpec spec = new UnitSpec(
+                        Platform.PHOTON,
+                        "2a0023001147343300000001",
+                        "1.5.2",
+                        List.of(),
+                        UnitSpec.Credentials.GOOD,
+                        Duration.ZERO,
+                        new byte[0],
+                        Set.of())
+                .found(UnitSpec.Found.DFU);
+        EmulatedUnit past = EmulatedUnit.fresh(spec.found(UnitSpec.Found.NORMAL));
+        Files.createDirectory(directory.resolve("units"));
+        Files.write(directory.resolve("units").resolve(spec.deviceId() + ".unit"), past.save());
+        BenchSetup setup = new BenchSetup(
+                "past",
+                1,
+                Map.of(),
+                Optional.of(directory.resolve("units")),
+                List.of(new HubSetup(
+                        PortPath.parse("1-1"),
+                        1,
+                        false,
+                        List.of(new UnitSetup(1, new Occupant.Unit(spec), List.of())))));
+        VirtualTime time = new VirtualTime();
+        time.run(() -> {
+            try (Bench bench = Bench.start(setup, time)) {
+                assertThat(state(bench, FIRST)).isEqualTo("SAFE listening");
+            }
+        });
     }
 
     @Test

@@ -58,7 +58,7 @@ final class Wifi {
     /** An application starts Wi-Fi: from now on the system goes on trying, as with one that is AUTOMATIC. */
     void connectByApplication() {
         automatic = true;
-        connectAfter(Duration.ZERO);
+        start();
     }
 
     /** Listening mode, pending or active: the same for whoever asks (PROTOCOL 2.7). */

@@ -96,14 +96,15 @@ class ApplicationWorkTest {
         assertThat(after(host, 60_000)).isEqualTo(UnitMode.NORMAL);
         host.request(115);
         assertThat(host.unit.storeCorrupt()).isFalse();
-        assertThat(after(unit("1.5.2", MANUAL.connecting(), Credentials.CORRUPT), 300))
-                .isEqualTo(UnitMode.SOS);
+        TestHost connecting = unit("1.5.2", MANUAL.connecting(), Credentials.CORRUPT);
+        assertThat(after(connecting, 1600)).as("time for the touch").isEqualTo(UnitMode.NORMAL);
+        assertThat(after(connecting, 200)).isEqualTo(UnitMode.SOS);
     }
 
     @Test
     void manualOneThatConnectsWithoutNetworksListens() {
         TestHost host = unit("1.5.2", MANUAL.connecting().clearing(), Credentials.WRONG);
-        host.socket.advanceMillis(1000);
+        host.socket.advanceMillis(2000);
         assertThat(host.unit.listening()).isTrue();
     }
 
