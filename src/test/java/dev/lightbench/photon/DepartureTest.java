@@ -79,6 +79,14 @@ class DepartureTest {
     }
 
     @Test
+    void tellsTheRefusalWhereThereIsNoSerialPortToTouch() {
+        DriverStage stage = new DriverStage();
+        stage.unit.results.put(50, -130);
+        stage.unit.serialPort = false;
+        assertThat(stage.fault(() -> enterDfu(stage))).hasMessageContaining("-130");
+    }
+
+    @Test
     void touchesAnOldUnitThatDoesNotTakeTheRequestForDfuMode() throws Exception {
         DriverStage stage = DriverStage.of("0.7.0", Protocol.RAW);
         stage.unit.oldRequests = Set.of();

@@ -85,6 +85,9 @@ public final class StandInUnit implements UsbBus {
     /** The result that it has for a request, by its type, where that is not 0. */
     public final Map<Integer, Integer> results = new HashMap<>();
 
+    /** Whether the host can reach its serial port. */
+    public boolean serialPort = true;
+
     /** The serial number that it shows while it runs. */
     public @Nullable String runningSerial;
 
@@ -268,6 +271,9 @@ public final class StandInUnit implements UsbBus {
     public SerialLine serial(UsbDevice device) throws UsbException {
         if (!attached() || dfu || device.address() != address) {
             throw new UsbException.Gone("It is gone.");
+        }
+        if (!serialPort) {
+            throw new UsbException.Io("no serial port");
         }
         return new StandInSerial(this, device);
     }
