@@ -1,8 +1,21 @@
 package dev.lightbench.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.lightbench.firmware.Dependency;
+import dev.lightbench.firmware.ModuleBuilder;
+import dev.lightbench.firmware.ModuleFunction;
+import dev.lightbench.photon.PhotonFault;
+import dev.lightbench.pipeline.Parameters;
+import dev.lightbench.pipeline.Step;
+import dev.lightbench.pipeline.StepContext;
+import dev.lightbench.pipeline.StepType;
+import dev.lightbench.pipeline.UnitMode;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
 import dev.lightbench.bench.Bench;
 import dev.lightbench.bench.BenchSetup;
 import dev.lightbench.bench.HubSetup;
@@ -45,11 +58,14 @@ import tools.jackson.databind.json.JsonMapper;
 class FurtherStepsOnBenchTest {
     private static final String PASSWORD = "hunter2-is-long-enough";
 
+    @TempDir
+    Path folder;
+
     private final MemoryStore store = new MemoryStore();
     private final Secrets secrets = new Secrets(Map.of("LINE_7_WIFI", PASSWORD)::get);
 
     /** The record, and what the unit's store holds at the end. */
-    private record End(RunRecord record, List<String> stored, String evidence) {}
+    private record End(RunRecord record, List<String> stored, long erases, String evidence) {}
 
     private End play(Platform platform, String os, boolean power, String... steps) throws Exception {
         UnitSpec spec = Specs.unit(platform, os, 1);
@@ -66,19 +82,18 @@ class FurtherStepsOnBenchTest {
         WorkOrder order = new WorkOrder(
                 "further", Optional.empty(), true, pipeline(steps), ProductImages.none(), Optional.empty());
         VirtualTime time = new VirtualTime();
-        End end = time.call(() -> {
+        return time.call(() -> {
             try (Bench bench = Bench.start(setup, time)) {
                 RunRecorder recorder = new RunRecorder(store, new Journal(Path.of("target", "no-journal")));
                 RunRecord record = new AttachedOnce(bench, time, order, recorder, RunListener.NONE)
                         .run()
                         .records()
                         .get(0);
-                List<String> stored = bench.units().get(0).inspect(it -> it.storedNetworks());
-                return new End(record, stored, evidence(record));
+                return bench.units()
+                        .get(0)
+                        .inspect(it -> new End(record, it.storedNetworks(), it.eraseCount(), evidence(record)));
             }
         });
-        assumeThat(code(end)).as("detect has no route for Device OS " + os).doesNotContain(FailureCode.OS_UNSUPPORTED);
-        return end;
     }
 
     private String evidence(RunRecord record) {
@@ -87,8 +102,10 @@ class FurtherStepsOnBenchTest {
     }
 
     private Pipeline pipeline(String... steps) throws Exception {
-        StepCatalog catalog = new StepCatalog(ReprovisioningSteps.types(secrets, new MachinePrograms()));
-        StringBuilder text = new StringBuilder("pipeline: p\nsteps:\n  - detect: {image-needed: false}\n");
+        List<StepType> types = new ArrayList<>(ReprovisioningSteps.types(secrets, new MachinePrograms()));
+        types.set(0, new Looked());
+        StepCatalog catalog = new StepCatalog(types);
+        StringBuilder text = new StringBuilder("pipeline: p\nsteps:\n  - detect\n");
         for (String step : steps) {
             text.append("  - ").append(step).append('\n');
         }
@@ -199,5 +216,89 @@ class FurtherStepsOnBenchTest {
         End end = play(Platform.PHOTON, "1.5.2", true, "read-console: {pattern: PASS, within: 5s}");
 
         assertThat(code(end)).contains(FailureCode.CONSOLE_MISSED);
+    }
+
+    @Test
+    void aSystemPartIsWrittenAndRuns() throws Exception {
+        Path part = Files.write(
+                folder.resolve("part2.bin"),
+                ModuleBuilder.systemModule(Platform.PHOTON, ModuleFunction.SYSTEM_PART, 2, 0x08060000L)
+                        .version(1512)
+                        .needs(new Dependency(ModuleFunction.SYSTEM_PART.code(), 1, 1512))
+                        .size(70_000, 5)
+                        .build());
+
+        End end = play(
+                Platform.PHOTON,
+                "1.5.2",
+                true,
+                "flash-system: {parts: \"" + part + "\"}",
+                "clear-credentials",
+                "reset",
+                "verify-listening");
+
+        assertThat(end.record().passed()).as(end.evidence()).isTrue();
+        assertThat(end.evidence()).contains("System part 2 version 1512 is written and reads back right.");
+    }
+
+    @Test
+    void aSystemPartThatLacksWhatItNeedsIsRefusedBeforeTheFirstWrite() throws Exception {
+        Path part = Files.write(
+                folder.resolve("part2.bin"),
+                ModuleBuilder.systemModule(Platform.PHOTON, ModuleFunction.SYSTEM_PART, 2, 0x08060000L)
+                        .version(2302)
+                        .needs(new Dependency(ModuleFunction.SYSTEM_PART.code(), 1, 2302))
+                        .size(70_000, 5)
+                        .build());
+
+        End end = play(
+                Platform.PHOTON, "1.5.2", true, "flash-system: {parts: \"" + part + "\"}", "verify-listening");
+
+        assertThat(code(end)).contains(FailureCode.SYSTEM_UNFIT);
+        assertThat(end.record().failure().orElseThrow().message())
+                .contains("System part 2 version 2302 needs system part 1 version 2302 or newer");
+        assertThat(end.erases()).isZero();
+    }
+
+    /** Stands for detect, whose routes are no matter here: learns what is at the port. */
+    private record Looked() implements StepType, Step {
+        @Override
+        public String name() {
+            return "detect";
+        }
+
+        @Override
+        public String sentence() {
+            return "Looks.";
+        }
+
+        @Override
+        public Duration deadline() {
+            return Duration.ofSeconds(10);
+        }
+
+        @Override
+        public UnitMode needs() {
+            return UnitMode.ANY;
+        }
+
+        @Override
+        public Set<FailureCode> failures() {
+            return Set.of();
+        }
+
+        @Override
+        public Step create(Parameters parameters) {
+            return this;
+        }
+
+        @Override
+        public void attempt(StepContext context) {
+            try {
+                context.photon().look().platform().ifPresent(context.facts()::platform);
+            } catch (PhotonFault e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 }
