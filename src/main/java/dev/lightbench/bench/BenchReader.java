@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the root of a bench file. */
 final class BenchReader {
-    private static final List<String> KEYS = List.of("bench", "timing-scale", "images", "state", "hubs");
+    private static final List<String> KEYS = List.of("bench", "timing-scale", "images", "helpers", "state", "hubs");
     private static final List<String> PLATFORMS = List.of(Platform.PHOTON.label(), Platform.P1.label());
     private static final double LEAST_SCALE = 0.001;
     private static final double MOST_SCALE = 1000;
@@ -40,7 +40,8 @@ final class BenchReader {
         bench.list("hubs").forEach(each -> all.addAll(hubs.read(each)));
         places.check();
         String name = bench.text("bench", "the bench's name").orElse(String.valueOf(file.getFileName()));
-        return new BenchSetup(name, scale(bench), images(bench), state(bench), all);
+        return new BenchSetup(
+                name, scale(bench), modules(bench, "images"), modules(bench, "helpers"), state(bench), all);
     }
 
     private double scale(Settings bench) {
@@ -61,14 +62,14 @@ final class BenchReader {
         return 1;
     }
 
-    private Map<Platform, Path> images(Settings bench) {
-        Map<Platform, Path> images = new EnumMap<>(Platform.class);
-        bench.node("images").ifPresent(node -> {
-            Settings byPlatform = Settings.read(node, "the images", PLATFORMS, problems);
+    private Map<Platform, Path> modules(Settings bench, String key) {
+        Map<Platform, Path> modules = new EnumMap<>(Platform.class);
+        bench.node(key).ifPresent(node -> {
+            Settings byPlatform = Settings.read(node, "the " + key, PLATFORMS, problems);
             for (Platform platform : List.of(Platform.PHOTON, Platform.P1)) {
                 resolve(byPlatform, platform.label()).ifPresent(path -> {
                     if (Files.isRegularFile(path)) {
-                        images.put(platform, path);
+                        modules.put(platform, path);
                     } else {
                         byPlatform.problem(
                                 platform.label(), "there is no file " + path + "; allowed is the path of a module");
@@ -76,7 +77,7 @@ final class BenchReader {
                 });
             }
         });
-        return images;
+        return modules;
     }
 
     private Optional<Path> state(Settings bench) {

@@ -12,14 +12,27 @@ import java.util.Optional;
  * @param name its name
  * @param timingScale by what all durations are multiplied, more than 0; 1 is real
  * @param images the product image of each platform that a run uses when none is named
+ * @param helpers the credential-clearing helper of each platform that a run uses when none is named
  * @param state where the units' state outlives the process; empty if it does not
  * @param hubs the hubs and what sits in them
  */
 public record BenchSetup(
-        String name, double timingScale, Map<Platform, Path> images, Optional<Path> state, List<HubSetup> hubs) {
+        String name,
+        double timingScale,
+        Map<Platform, Path> images,
+        Map<Platform, Path> helpers,
+        Optional<Path> state,
+        List<HubSetup> hubs) {
+    /** A bench without helpers. */
+    public BenchSetup(
+            String name, double timingScale, Map<Platform, Path> images, Optional<Path> state, List<HubSetup> hubs) {
+        this(name, timingScale, images, Map.of(), state, hubs);
+    }
+
     /** Copies the collections. */
     public BenchSetup {
         images = Map.copyOf(images);
+        helpers = Map.copyOf(helpers);
         hubs = List.copyOf(hubs);
     }
 }

@@ -45,11 +45,10 @@ public final class BusChoice {
         try {
             UsbBus bus = start.now();
             Optional<String> remark = bus instanceof LibusbBus usb ? usb.remark() : Optional.empty();
-            return new OpenBus(bus, false, List.of(), List.of(), remark);
+            return OpenBus.ofThisComputer(bus, remark);
         } catch (CommandFailed | UsbException noUsb) {
             String sentence = sentence(noUsb);
-            return new OpenBus(
-                    new AwaitedUsb(start, sentence, time), false, List.of(), List.of(), Optional.of(sentence));
+            return OpenBus.ofThisComputer(new AwaitedUsb(start, sentence, time), Optional.of(sentence));
         }
     }
 
@@ -81,6 +80,7 @@ public final class BusChoice {
                     Bench.start(setup, time),
                     true,
                     List.copyOf(setup.images().values()),
+                    List.copyOf(setup.helpers().values()),
                     slots(setup),
                     Optional.empty());
         } catch (BenchFileException wrong) {
@@ -97,7 +97,7 @@ public final class BusChoice {
     private static OpenBus ofThisComputer(TimeSource time) throws CommandFailed {
         try {
             LibusbBus bus = LibusbBus.start(time);
-            return new OpenBus(bus, false, List.of(), List.of(), bus.remark());
+            return OpenBus.ofThisComputer(bus, bus.remark());
         } catch (UsbUnavailable unavailable) {
             throw CommandFailed.hostProblem(String.valueOf(unavailable.getMessage()));
         } catch (UsbException failed) {

@@ -15,6 +15,7 @@ import dev.lightbench.cli.pipeline.PipelineCheckCommand;
 import dev.lightbench.cli.pipeline.PipelineCommand;
 import dev.lightbench.cli.pipeline.PipelineExplainCommand;
 import dev.lightbench.cli.probe.ProbeCommand;
+import dev.lightbench.cli.run.ClearCommand;
 import dev.lightbench.cli.run.DemoCommand;
 import dev.lightbench.cli.run.RunCommand;
 import dev.lightbench.cli.run.RunsCommand;
@@ -33,6 +34,7 @@ public final class CommandTree {
                 .addSubcommand(new StationCommand(around))
                 .addSubcommand(new RunCommand(around))
                 .addSubcommand(new DemoCommand(around))
+                .addSubcommand(new ClearCommand(around))
                 .addSubcommand(new RunsCommand(around))
                 .addSubcommand(new TranscriptCommand(around))
                 .addSubcommand(new DevicesCommand(around))

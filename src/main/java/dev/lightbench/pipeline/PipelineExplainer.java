@@ -28,6 +28,9 @@ public final class PipelineExplainer {
     public List<String> lines(Pipeline pipeline, List<Found> units) {
         List<String> lines = new ArrayList<>();
         lines.add("pipeline " + pipeline.name() + ", revision " + pipeline.hash());
+        pipeline.helpers()
+                .forEach(pin -> lines.add(
+                        "helper for " + pin.platform().label() + ": " + pin.file() + ", SHA-256 " + pin.sha256()));
         for (int i = 0; i < pipeline.steps().size(); i++) {
             lines.add("");
             lines.addAll(step(pipeline, i));

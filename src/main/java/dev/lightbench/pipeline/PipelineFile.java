@@ -16,8 +16,8 @@ public final class PipelineFile {
 
     private static final WholeFile FILES = new WholeFile(MOST_BYTES);
 
-    /** Where the build puts {@code fixtures/pipelines/reprovision.yaml}. */
-    private static final String STANDARD = "/fixtures/pipelines/reprovision.yaml";
+    /** Where the build puts {@code fixtures/pipelines}. */
+    private static final String BUILT_IN = "/fixtures/pipelines/";
 
     private final StepCatalog catalog;
 
@@ -41,13 +41,23 @@ public final class PipelineFile {
 
     /** The default pipeline, which comes with the program. */
     public Pipeline standard() {
-        try (InputStream in = PipelineFile.class.getResourceAsStream(STANDARD)) {
+        return builtIn("reprovision");
+    }
+
+    /** The pipeline of {@code lightbench clear}, which comes with the program too. */
+    public Pipeline clearing() {
+        return builtIn("clear");
+    }
+
+    private Pipeline builtIn(String name) {
+        String place = BUILT_IN + name + ".yaml";
+        try (InputStream in = PipelineFile.class.getResourceAsStream(place)) {
             if (in == null) {
-                throw new IllegalStateException("the program lacks its part " + STANDARD);
+                throw new IllegalStateException("the program lacks its part " + place);
             }
-            return parse("reprovision.yaml (the default)", in.readAllBytes());
+            return parse(name + ".yaml (built in)", in.readAllBytes());
         } catch (IOException | PipelineFileException e) {
-            throw new IllegalStateException("the default pipeline cannot be used: " + e.getMessage(), e);
+            throw new IllegalStateException("the pipeline " + name + " cannot be used: " + e.getMessage(), e);
         }
     }
 

@@ -30,6 +30,7 @@ final class PipelineParser {
     private final List<PipelineStep> steps = new ArrayList<>();
     private final List<Node> places = new ArrayList<>(); // of the steps, one each
     private final List<StepGroup> groups = new ArrayList<>();
+    private List<HelperPin> helpers = List.of();
     private String name = "";
     private boolean allKnown = true;
 
@@ -56,7 +57,7 @@ final class PipelineParser {
         if (!problems.none()) {
             throw new PipelineFileException(problems.listed());
         }
-        return new Pipeline(name, steps, groups, text, hash);
+        return new Pipeline(name, steps, groups, helpers, text, hash);
     }
 
     private void readRoot(MappingNode root) {
@@ -66,8 +67,9 @@ final class PipelineParser {
             seen.add(key.getValue());
             switch (key.getValue()) {
                 case "pipeline" -> readName(value);
+                case "helpers" -> helpers = new HelperReader(problems).read(value);
                 case "steps" -> readSteps(value);
-                default -> problems.unknown(key, "key", key.getValue(), List.of("pipeline", "steps"));
+                default -> problems.unknown(key, "key", key.getValue(), List.of("pipeline", "helpers", "steps"));
             }
         });
         if (!seen.contains("pipeline")) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The product images of a run, at most one for each platform. Immutable. */
+/** The product images of a run, or its helpers: at most one for each platform. Immutable. */
 public final class ProductImages {
     private final Map<Platform, FirmwareModule> byPlatform;
 
@@ -38,6 +38,14 @@ public final class ProductImages {
     /** The image for a platform. */
     public Optional<FirmwareModule> forPlatform(Platform platform) {
         return Optional.ofNullable(byPlatform.get(platform));
+    }
+
+    /** These, and those of {@code others} for platforms that have none here. */
+    public ProductImages or(ProductImages others) {
+        Map<Platform, FirmwareModule> both = new EnumMap<>(Platform.class);
+        both.putAll(others.byPlatform);
+        both.putAll(byPlatform);
+        return new ProductImages(both);
     }
 
     /** All of them. */

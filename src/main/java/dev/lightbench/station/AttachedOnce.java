@@ -9,12 +9,14 @@ import dev.lightbench.time.Deadline;
 import dev.lightbench.time.Signal;
 import dev.lightbench.time.TimeSource;
 import dev.lightbench.unit.SerialsFileException;
+import dev.lightbench.usb.PortPath;
 import dev.lightbench.usb.UsbBus;
 import dev.lightbench.usb.UsbException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -54,8 +56,17 @@ public final class AttachedOnce {
      * @throws UsbException if the bus cannot be looked at; no run was begun
      */
     public AttachedRuns run() throws UsbException, SerialsFileException, InterruptedException {
+        return run(port -> true);
+    }
+
+    /**
+     * The same with some of the units; the others are left alone, and keep the names of their slots.
+     *
+     * @param ports which ports' units are driven
+     */
+    public AttachedRuns run(Predicate<PortPath> ports) throws UsbException, SerialsFileException, InterruptedException {
         long began = time.nanos();
-        Occupancy occupancy = Occupancy.of(bus.devices());
+        Occupancy occupancy = Occupancy.of(bus.devices()).only(ports);
         if (order.serials().isPresent()) {
             order.serials().get().check(occupancy.layout());
         }

@@ -4,10 +4,12 @@ import dev.lightbench.fixture.FixtureLayout;
 import dev.lightbench.fixture.Slot;
 import dev.lightbench.photon.Mode;
 import dev.lightbench.photon.Sighting;
+import dev.lightbench.usb.PortPath;
 import dev.lightbench.usb.UsbDevice;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +28,13 @@ public record Occupancy(FixtureLayout layout, List<Unit> units) {
      * @param sighting what it is, as far as the snapshot tells
      */
     public record Unit(Slot slot, Sighting sighting) {}
+
+    /** The same layout with the units at some ports only. */
+    Occupancy only(Predicate<PortPath> ports) {
+        return new Occupancy(
+                layout,
+                units.stream().filter(unit -> ports.test(unit.slot().port())).toList());
+    }
 
     /** What a snapshot shows. */
     public static Occupancy of(List<UsbDevice> snapshot) {

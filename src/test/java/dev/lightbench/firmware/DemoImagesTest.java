@@ -29,6 +29,30 @@ class DemoImagesTest {
 
     @ParameterizedTest
     @CsvSource({"PHOTON", "P1"})
+    void committedHelperIsWhatTheBuilderMakesAndRunsOnEveryDeviceOs(Platform platform) throws Exception {
+        byte[] file = Files.readAllBytes(Path.of("fixtures/images/demo-helper-" + platform.label() + ".bin"));
+        assertThat(file).isEqualTo(platform == Platform.P1 ? DemoImages.helperP1() : DemoImages.helperPhoton());
+
+        FirmwareModule module = FirmwareModule.parse(file);
+        UserPartCheck.forPlatform(module, platform);
+        UserPartCheck.forSystem(module, 109);
+        assertThat(ApplicationTag.find(file)).contains(ApplicationTag.HELPER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PHOTON", "P1"})
+    void committedRescueProductIsWhatTheBuilderMakesAndRunsOnEveryDeviceOs(Platform platform) throws Exception {
+        byte[] file = Files.readAllBytes(Path.of("fixtures/images/rescue-" + platform.label() + ".bin"));
+        assertThat(file).isEqualTo(platform == Platform.P1 ? DemoImages.rescueP1() : DemoImages.rescuePhoton());
+
+        FirmwareModule module = FirmwareModule.parse(file);
+        UserPartCheck.forPlatform(module, platform);
+        UserPartCheck.forSystem(module, 109);
+        assertThat(ApplicationTag.find(file)).contains(ApplicationTag.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PHOTON", "P1"})
     void contentDoesNotCompress(Platform platform) throws Exception {
         byte[] image = platform == Platform.P1 ? DemoImages.p1() : DemoImages.photon();
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -69,7 +69,7 @@ final class OpenPagesBenchmark {
                     Optional.empty(),
                     true,
                     PipelineChoice.read(null),
-                    ImageFiles.read(List.copyOf(setup.images().values())),
+                    ImageFiles.PRODUCTS.read(List.copyOf(setup.images().values())),
                     Optional.empty());
             try (Station station =
                             new Station(bench, time, order, StationSetup.of(StartMode.AUTOMATIC), records.recorder());

@@ -11,19 +11,33 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The product images that a command line names, read and checked before any device is touched. */
-public final class ImageFiles {
+/**
+ * The applications that a command line names, read and checked before any device is touched: product images and
+ * helpers in the same way.
+ */
+public enum ImageFiles {
+    /** What is flashed to stay. */
+    PRODUCTS("image", "--image"),
+    /** What is flashed to clear the Wi-Fi credentials, and then goes. */
+    HELPERS("helper", "--helper");
+
     /** No module of any platform is larger; what is, is not read. */
     static final int LARGEST = 16 << 20;
 
-    private ImageFiles() {}
+    private final String noun;
+    private final String option;
+
+    ImageFiles(String noun, String option) {
+        this.noun = noun;
+        this.option = option;
+    }
 
     /**
      * All of them, at most one for each platform.
      *
      * @throws CommandFailed with a sentence for each one that cannot be used
      */
-    public static ProductImages read(List<Path> files) throws CommandFailed {
+    public ProductImages read(List<Path> files) throws CommandFailed {
         Map<Platform, Path> first = new EnumMap<>(Platform.class);
         List<FirmwareModule> modules = new ArrayList<>();
         List<String> errors = new ArrayList<>();
@@ -33,8 +47,8 @@ public final class ImageFiles {
                 Platform platform = ImageVerdict.platform(module);
                 Path other = first.putIfAbsent(platform, file);
                 if (other != null) {
-                    errors.add(file + ": this is a second image for " + platform.label() + ", beside " + other
-                            + "; allowed is one --image for each platform");
+                    errors.add(file + ": this is a second " + noun + " for " + platform.label() + ", beside " + other
+                            + "; allowed is one " + option + " for each platform");
                 }
                 modules.add(module);
             } catch (ImageVerdict.Refused refused) {

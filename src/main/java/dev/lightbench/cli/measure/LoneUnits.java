@@ -54,6 +54,6 @@ final class LoneUnits {
     }
 
     private static BenchSetup with(BenchSetup bench, List<HubSetup> hubs) {
-        return new BenchSetup(bench.name(), 1, bench.images(), Optional.empty(), hubs);
+        return new BenchSetup(bench.name(), 1, bench.images(), bench.helpers(), Optional.empty(), hubs);
     }
 }

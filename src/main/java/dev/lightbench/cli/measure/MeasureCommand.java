@@ -83,7 +83,7 @@ public final class MeasureCommand implements Callable<Integer> {
                 Optional.empty(),
                 true,
                 pipeline,
-                ImageFiles.read(List.copyOf(measured.images().values())),
+                ImageFiles.PRODUCTS.read(List.copyOf(measured.images().values())),
                 Optional.empty());
         List<Figure> figures = new ArrayList<>();
         Trial trial = new Trial(order);

@@ -3,6 +3,7 @@ package dev.lightbench.cli.pipeline;
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.ExitCode;
 import dev.lightbench.cli.Printable;
+import dev.lightbench.cli.image.PinnedHelpers;
 import dev.lightbench.pipeline.Pipeline;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -14,7 +15,10 @@ import picocli.CommandLine.Spec;
 /** {@code pipeline check}: everything that is wrong with a pipeline file, with lines; touches no unit. */
 @Command(
         name = "check",
-        description = "Checks a pipeline file and says everything that is wrong with it, with file and line.",
+        description = {
+            "Checks a pipeline file and says everything that is wrong with it, with file and line.",
+            "Helpers that it names are read and compared with their pins."
+        },
         footer = {"", "Example:", "  lightbench pipeline check fixtures/pipelines/reprovision.yaml"})
 public final class PipelineCheckCommand implements Callable<Integer> {
     @Spec
@@ -28,6 +32,7 @@ public final class PipelineCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         Pipeline pipeline = PipelineChoice.read(file);
+        PinnedHelpers.read(file, pipeline.helpers());
         spec.commandLine()
                 .getOut()
                 .println(Printable.of(file + ": pipeline " + pipeline.name() + " is good, "

@@ -9,7 +9,7 @@ import dev.lightbench.pipeline.step.ReprovisioningSteps;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The pipeline that a command line names. */
+/** The pipeline that a command line names, or that a command has built in. */
 public final class PipelineChoice {
     private PipelineChoice() {}
 
@@ -20,12 +20,20 @@ public final class PipelineChoice {
      * @throws CommandFailed with a sentence for everything that is wrong with the file
      */
     public static Pipeline read(@Nullable Path file) throws CommandFailed {
-        PipelineFile files = new PipelineFile(ReprovisioningSteps.catalog());
         try {
-            return file == null ? files.standard() : files.read(file);
+            return file == null ? files().standard() : files().read(file);
         } catch (PipelineFileException wrong) {
             throw CommandFailed.wrongInput(
                     wrong.problems().stream().map(Problem::toString).toList());
         }
+    }
+
+    /** The one that clears a single unit and leaves its application on it. */
+    public static Pipeline clearing() {
+        return files().clearing();
+    }
+
+    private static PipelineFile files() {
+        return new PipelineFile(ReprovisioningSteps.catalog());
     }
 }

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text broken between words. */
-final class Wrapped {
+public final class Wrapped {
     private Wrapped() {}
 
     /**
      * The text in lines of at most {@code width} characters, each begun with {@code indent}; a word that is longer
      * stands alone on its line.
      */
-    static List<String> lines(String text, String indent, int width) {
+    public static List<String> lines(String text, String indent, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(indent);
         for (String word : text.split(" ", -1)) {

@@ -71,7 +71,8 @@ public final class DemoCommand implements Callable<Integer> {
     private int playOnce(RunOptions bench) throws CommandFailed, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter view = records.json ? spec.commandLine().getErr() : out;
-        FinishedRuns finished = new RunSession(around, bench, records, view).run();
+        FinishedRuns finished =
+                new RunSession(around, OrderFiles.read(bench), bench.bench, records, view).run(RunSession.Choice.ALL);
         if (records.json) {
             JsonDocument.print(finished.report(), out);
         } else {

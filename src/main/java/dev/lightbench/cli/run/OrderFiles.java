@@ -3,6 +3,7 @@ package dev.lightbench.cli.run;
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.OpenBus;
 import dev.lightbench.cli.image.ImageFiles;
+import dev.lightbench.cli.image.PinnedHelpers;
 import dev.lightbench.cli.pipeline.PipelineChoice;
 import dev.lightbench.pipeline.Pipeline;
 import dev.lightbench.pipeline.ProductImages;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param pipeline what is done to each unit
  * @param serials which serial belongs to which unit
  * @param images the product images that were named; empty if the bus brings its own
+ * @param helpers the credential-clearing helpers that were named, and those of the pipeline for other platforms
  */
-record OrderFiles(Pipeline pipeline, Optional<Serials> serials, Optional<ProductImages> images) {
+record OrderFiles(Pipeline pipeline, Optional<Serials> serials, Optional<ProductImages> images, ProductImages helpers) {
 
     /**
      * Reads the files that the options name.
@@ -28,21 +30,43 @@ record OrderFiles(Pipeline pipeline, Optional<Serials> serials, Optional<Product
      * @throws CommandFailed if one cannot be used
      */
     static OrderFiles read(RunOptions options) throws CommandFailed {
+        Pipeline pipeline = PipelineChoice.read(options.pipeline);
         return new OrderFiles(
-                PipelineChoice.read(options.pipeline),
+                pipeline,
                 serials(options.serials),
-                options.images.isEmpty() ? Optional.empty() : Optional.of(ImageFiles.read(options.images)));
+                options.images.isEmpty() ? Optional.empty() : Optional.of(ImageFiles.PRODUCTS.read(options.images)),
+                helpers(options, pipeline));
     }
 
     /**
      * The order for the units of a bus.
      *
      * @param station the station's name
-     * @throws CommandFailed if an image that the bus brings along cannot be used
+     * @throws CommandFailed if an image or a helper that the bus brings along cannot be used
      */
     WorkOrder order(String station, OpenBus bus) throws CommandFailed {
-        ProductImages used = images.isPresent() ? images.get() : ImageFiles.read(bus.images());
-        return new WorkOrder(station, Optional.empty(), bus.bench(), pipeline, used, serials);
+        ProductImages used = images.isPresent() ? images.get() : ImageFiles.PRODUCTS.read(bus.images());
+        return new WorkOrder(
+                station,
+                Optional.empty(),
+                bus.bench(),
+                pipeline,
+                used,
+                helpers.or(ImageFiles.HELPERS.read(bus.helpers())),
+                serials);
+    }
+
+    private static ProductImages helpers(RunOptions options, Pipeline pipeline) throws CommandFailed {
+        ProductImages named = ImageFiles.HELPERS.read(options.helpers);
+        Path file = options.pipeline;
+        if (file == null) {
+            return named;
+        }
+        return named.or(PinnedHelpers.read(
+                file,
+                pipeline.helpers().stream()
+                        .filter(pin -> named.forPlatform(pin.platform()).isEmpty())
+                        .toList()));
     }
 
     private static Optional<Serials> serials(@Nullable Path file) throws CommandFailed {

@@ -49,7 +49,9 @@ public final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         LogFile.placeIn(records.data);
-        FinishedRuns finished = new RunSession(around, options, records, records.json ? err : out).run();
+        FinishedRuns finished = new RunSession(
+                        around, OrderFiles.read(options), options.bench, records, records.json ? err : out)
+                .run(RunSession.Choice.ALL);
         print(finished, out, err);
         return finished.exitCode();
     }

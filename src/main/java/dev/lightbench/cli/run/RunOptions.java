@@ -12,7 +12,7 @@ final class RunOptions {
             names = "--bench",
             paramLabel = "FILE",
             description =
-                    "a virtual bench instead of this computer's USB; its images are used unless --image names others")
+                    "a virtual bench instead of this computer's USB; its images and helpers are used unless others are named")
     @Nullable
     Path bench;
 
@@ -25,6 +25,14 @@ final class RunOptions {
             paramLabel = "FILE",
             description = "a product image; once for each platform that is attached")
     List<Path> images = new ArrayList<>();
+
+    @Option(
+            names = "--helper",
+            paramLabel = "FILE",
+            description =
+                    "a credential-clearing helper, for units whose Device OS cannot clear by itself; once for each"
+                            + " platform")
+    List<Path> helpers = new ArrayList<>();
 
     @Option(
             names = "--serials",

@@ -15,24 +15,44 @@ import dev.lightbench.station.AttachedOnce;
 import dev.lightbench.station.AttachedRuns;
 import dev.lightbench.station.WorkOrder;
 import dev.lightbench.unit.SerialsFileException;
+import dev.lightbench.usb.PortPath;
 import dev.lightbench.usb.UsbException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One call of {@code run}: reads every file, opens bus and records, drives all attached units while a display shows
- * them, and closes everything again. Nothing is opened before every file has been found good.
+ * One call of {@code run}, or of a command that does the same with one unit: opens bus and records, drives the units
+ * while a display shows them, and closes everything again. Every file has been found good before.
  */
 final class RunSession {
     private final Surroundings around;
-    private final RunOptions options;
+    private final OrderFiles files;
+    private final @Nullable Path bench;
     private final RecordOptions records;
 
     /** Where a person looks: standard output, or standard error beside a JSON document. */
     private final PrintWriter view;
 
-    RunSession(Surroundings around, RunOptions options, RecordOptions records, PrintWriter view) {
+    /** Which of the attached units are driven. */
+    interface Choice {
+        /** All of them. */
+        Choice ALL = bus -> port -> true;
+
+        /**
+         * Chooses among what is attached.
+         *
+         * @throws CommandFailed if that cannot be said
+         */
+        Predicate<PortPath> among(OpenBus bus) throws CommandFailed, UsbException;
+    }
+
+    /** With a virtual bench, or null for this computer's USB. */
+    RunSession(Surroundings around, OrderFiles files, @Nullable Path bench, RecordOptions records, PrintWriter view) {
         this.around = around;
-        this.options = options;
+        this.files = files;
+        this.bench = bench;
         this.records = records;
         this.view = view;
     }
@@ -40,15 +60,15 @@ final class RunSession {
     /**
      * Does it.
      *
-     * @throws CommandFailed if a file cannot be used, the bus or the records cannot be opened, or nothing is attached
+     * @throws CommandFailed if a file of the bench cannot be used, the bus or the records cannot be opened, or nothing is attached
      */
-    FinishedRuns run() throws CommandFailed, InterruptedException {
-        OrderFiles files = OrderFiles.read(options);
-        try (OpenBus bus = BusChoice.open(options.bench, around.time());
+    FinishedRuns run(Choice choice) throws CommandFailed, InterruptedException {
+        try (OpenBus bus = BusChoice.open(bench, around.time());
                 OpenRecords open = OpenRecords.open(records.data, around.application())) {
             WorkOrder order = files.order(open.station(), bus);
+            Predicate<PortPath> ports = choice.among(bus);
             open.recovered().forEach(view::println);
-            FinishedRuns finished = drive(bus, order, open);
+            FinishedRuns finished = drive(bus, order, ports, open);
             if (finished.runs().records().isEmpty()) {
                 throw CommandFailed.hostProblem("no unit is attached. "
                         + bus.missing().orElse("Check cables and hubs; 'lightbench devices' lists all that is seen."));
@@ -61,14 +81,14 @@ final class RunSession {
         }
     }
 
-    private FinishedRuns drive(OpenBus bus, WorkOrder order, OpenRecords open)
+    private FinishedRuns drive(OpenBus bus, WorkOrder order, Predicate<PortPath> ports, OpenRecords open)
             throws UsbException, SerialsFileException, InterruptedException {
         Floor floor = new Floor(around.time(), order.pipeline().steps().size());
         AttachedOnce once =
                 new AttachedOnce(bus.bus(), around.time(), order, open.recorder(), new FloorListener(floor));
         try (StopSignals signals = new StopSignals(once::stop);
                 DisplayLoop shown = new DisplayLoop(around.time(), display(floor))) {
-            AttachedRuns runs = once.run();
+            AttachedRuns runs = once.run(ports);
             return new FinishedRuns(runs, signals.asked());
         }
     }

@@ -53,10 +53,11 @@ class ImageCommandsTest {
     void refusesAnUnusableImageWithItsOwnCodeAndTheFilesName(Broken broken) throws IOException {
         Path file = write("bad.bin", broken.bytes);
 
-        assertThatThrownBy(() -> ImageFiles.read(List.of(file))).isInstanceOfSatisfying(CommandFailed.class, failed -> {
-            assertThat(failed.exitCode()).isEqualTo(2);
-            assertThat(failed.sentences()).singleElement().asString().startsWith(file + ": " + broken + ": ");
-        });
+        assertThatThrownBy(() -> ImageFiles.PRODUCTS.read(List.of(file)))
+                .isInstanceOfSatisfying(CommandFailed.class, failed -> {
+                    assertThat(failed.exitCode()).isEqualTo(2);
+                    assertThat(failed.sentences()).singleElement().asString().startsWith(file + ": " + broken + ": ");
+                });
     }
 
     @Test
@@ -65,7 +66,7 @@ class ImageCommandsTest {
         Path second = write("two.bin", good(Platform.PHOTON));
         Path missing = directory.resolve("none.bin");
 
-        assertThatThrownBy(() -> ImageFiles.read(List.of(good, second, missing)))
+        assertThatThrownBy(() -> ImageFiles.PRODUCTS.read(List.of(good, second, missing)))
                 .isInstanceOfSatisfying(
                         CommandFailed.class,
                         failed -> assertThat(failed.sentences())
@@ -76,8 +77,8 @@ class ImageCommandsTest {
 
     @Test
     void takesOneImageForEachPlatform() throws Exception {
-        assertThat(ImageFiles.read(
-                                List.of(write("p1.bin", good(Platform.P1)), write("photon.bin", good(Platform.PHOTON))))
+        assertThat(ImageFiles.PRODUCTS
+                        .read(List.of(write("p1.bin", good(Platform.P1)), write("photon.bin", good(Platform.PHOTON))))
                         .all())
                 .hasSize(2);
     }

@@ -44,7 +44,7 @@ final class PlayedStation implements AutoCloseable {
                 Optional.empty(),
                 true,
                 PipelineChoice.read(null),
-                ImageFiles.read(List.copyOf(setup.images().values())),
+                ImageFiles.PRODUCTS.read(List.copyOf(setup.images().values())),
                 Optional.empty());
         station = new Station(bench, time, order, StationSetup.of(mode).withPorts(ports), records.recorder());
         station.start();
