@@ -7,6 +7,7 @@ import dev.lightbench.bench.unit.VirtualDevice;
 import dev.lightbench.time.TimeSource;
 import dev.lightbench.usb.HubPower;
 import dev.lightbench.usb.PortPath;
+import dev.lightbench.usb.SerialLine;
 import dev.lightbench.usb.UsbBus;
 import dev.lightbench.usb.UsbConnection;
 import dev.lightbench.usb.UsbDevice;
@@ -264,15 +265,27 @@ public final class Bench implements UsbBus {
 
     @Override
     public UsbConnection open(UsbDevice device) throws UsbException {
-        return clock.<UsbConnection, UsbException>under(() -> {
-            Enumeration there = floor.port(device.port())
-                    .flatMap(BenchPort::enumeration)
-                    .filter(found -> found.device().address() == device.address())
-                    .orElseThrow(() -> new UsbException.Gone("the device at " + device.port() + " (address "
-                            + device.address() + ") is no longer attached"));
-            there.unit().faults().opens().opening(device.port());
-            return new BenchConnection(there, clock, time);
-        });
+        return clock.<UsbConnection, UsbException>under(() -> new BenchConnection(opening(device), clock, time));
+    }
+
+    /**
+     * Opens the serial port beside any connection that holds none of its interfaces. What the unit does not answer
+     * takes five seconds to fail, as on a real host.
+     */
+    @Override
+    public SerialLine serial(UsbDevice device) throws UsbException, InterruptedException {
+        return clock.<BenchSerial, UsbException>under(() -> BenchSerial.take(opening(device), clock, time))
+                .opened();
+    }
+
+    private Enumeration opening(UsbDevice device) throws UsbException {
+        Enumeration there = floor.port(device.port())
+                .flatMap(BenchPort::enumeration)
+                .filter(found -> found.device().address() == device.address())
+                .orElseThrow(() -> new UsbException.Gone("the device at " + device.port() + " (address "
+                        + device.address() + ") is no longer attached"));
+        there.unit().faults().opens().opening(device.port());
+        return there;
     }
 
     @Override

@@ -14,6 +14,8 @@ final class Enumeration {
     private static final int INTERFACE_DESCRIPTOR = 4;
     private static final int ENDPOINT_DESCRIPTOR = 5;
     private static final int CONFIGURATION_INTERFACES_AT = 4;
+    private static final int CDC = 2;
+    private static final int ACM = 2;
 
     private final UsbDevice device;
     private final UsbIdentity identity;
@@ -72,6 +74,17 @@ final class Enumeration {
     /** The host takes a transfer back; nothing happens if it has ended. */
     void cancel(ControlTransfer transfer) {
         pipe.cancel(transfer);
+    }
+
+    /** Whether it has a serial port: an interface of CDC ACM (class 2, subclass 2). */
+    boolean hasSerialPort() {
+        byte[] all = identity.configurationDescriptor();
+        for (int at = 0; at + 6 < all.length && all[at] != 0; at += all[at] & 0xFF) {
+            if (all[at + 1] == INTERFACE_DESCRIPTOR && all[at + 5] == CDC && all[at + 6] == ACM) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Checks that this stay is not over. */
