@@ -2,6 +2,7 @@ package dev.lightbench.photon;
 
 import dev.lightbench.photon.dfu.DfuFault;
 import dev.lightbench.photon.dfu.DfuSession;
+import dev.lightbench.photon.dfu.FlashPlace;
 import dev.lightbench.photon.dfu.FlashProgress;
 import dev.lightbench.usb.UsbConnection;
 import dev.lightbench.usb.UsbDevice;
@@ -52,49 +53,64 @@ public final class FlashSession implements AutoCloseable {
      */
     public OptionalInt compare(byte[] image, Progress progress) throws PhotonFault, InterruptedException {
         return doing(() -> {
-            OptionalInt atTheEnd = dfu.differenceAtEnd(image);
-            return atTheEnd.isPresent() ? atTheEnd : dfu.firstDifference(image, "comparing", progress);
+            OptionalInt atTheEnd = dfu.differenceAtEnd(FlashPlace.USER_PART, image);
+            return atTheEnd.isPresent()
+                    ? atTheEnd
+                    : dfu.firstDifference(FlashPlace.USER_PART, image, "comparing", progress);
         });
     }
 
     /** Erases the user part and writes the image there. What came of it, {@link #verify} has to show. */
     public void write(byte[] image, Progress progress) throws PhotonFault, InterruptedException {
-        doing(() -> {
-            progress.at("erasing", 0, image.length);
-            dfu.erase();
-            dfu.write(image, progress);
-            return true;
-        });
+        write(FlashPlace.USER_PART, image, progress);
     }
 
     /** Reads the user part back and compares it; the offset of the first byte that is wrong, empty if all are right. */
     public OptionalInt verify(byte[] image, Progress progress) throws PhotonFault, InterruptedException {
-        return doing(() -> dfu.firstDifference(image, "verifying", progress));
+        return verify(FlashPlace.USER_PART, image, progress);
     }
 
     /**
-     * Erases the sectors of a system part and writes it there.
+     * Erases the sectors of a system part that the module covers, and writes it there. Until that is done and right,
+     * the unit starts nothing but its bootloader (PROTOCOL 4.4).
      *
      * @param part 1 or 2
+     * @param module 1 to 262144 bytes
      */
     public void writeSystemPart(int part, byte[] module, Progress progress) throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        write(FlashPlace.ofSystemPart(part), module, progress);
     }
 
     /** Reads a system part back and compares it, as {@link #verify}. */
     public OptionalInt verifySystemPart(int part, byte[] module, Progress progress)
             throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        return verify(FlashPlace.ofSystemPart(part), module, progress);
     }
 
     /** Erases the user part: the unit then boots into safe mode. */
     public void eraseUserPart(Progress progress) throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        doing(() -> {
+            dfu.erase(FlashPlace.USER_PART, FlashPlace.USER_PART.size(), progress);
+            return true;
+        });
     }
 
     /** Reads the whole 128 KiB of the user part's place, for one that has to get it back byte for byte. */
     public byte[] readUserPart(Progress progress) throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        return doing(() -> dfu.read(FlashPlace.USER_PART, progress));
+    }
+
+    private void write(FlashPlace place, byte[] image, Progress progress) throws PhotonFault, InterruptedException {
+        doing(() -> {
+            dfu.erase(place, image.length, progress);
+            dfu.write(place, image, progress);
+            return true;
+        });
+    }
+
+    private OptionalInt verify(FlashPlace place, byte[] image, Progress progress)
+            throws PhotonFault, InterruptedException {
+        return doing(() -> dfu.firstDifference(place, image, "verifying", progress));
     }
 
     /** Tells it to start its firmware. */

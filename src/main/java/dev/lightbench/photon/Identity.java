@@ -20,6 +20,17 @@ final class Identity {
         return Optional.ofNullable(deviceId);
     }
 
+    /** Which kind of unit it is, once it was seen. */
+    Optional<Platform> platform() {
+        return Optional.ofNullable(platform);
+    }
+
+    /** The device id that a serial number is, in lower case; empty if it is none. */
+    static Optional<String> deviceIdIn(String serial) {
+        return Optional.of(serial.toLowerCase(Locale.ROOT))
+                .filter(lower -> ID.matcher(lower).matches());
+    }
+
     /** A platform that was seen, in whatever mode. */
     void sawPlatform(Platform found) throws PhotonFault {
         Platform known = platform;

@@ -7,6 +7,7 @@ import dev.lightbench.photon.control.proto.GetModuleInfoReply;
 import dev.lightbench.photon.control.proto.GetModuleInfoReply.Module;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The modules in a unit's main store, as it tells them itself.
@@ -20,7 +21,7 @@ public record InstalledModules(List<InstalledModule> all) {
         all = List.copyOf(all);
     }
 
-    /** Reads the reply to request 90. */
+    /** Reads the reply to request 90 of Device OS 1.1.0 and newer; {@link ModuleText} reads the older ones. */
     static InstalledModules parse(byte[] reply) throws PhotonFault {
         try {
             GetModuleInfoReply message = GetModuleInfoReply.parseFrom(reply);
@@ -50,7 +51,11 @@ public record InstalledModules(List<InstalledModule> all) {
             default -> Kind.OTHER;
         };
         return new InstalledModule(
-                kind, module.getIndex(), module.getVersion(), module.getSize(), module.getValidity());
+                kind,
+                module.getIndex(),
+                module.getVersion(),
+                OptionalInt.of(module.getSize()),
+                OptionalInt.of(module.getValidity()));
     }
 
     /** One of them. */

@@ -1,51 +1,44 @@
 package dev.lightbench.photon;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import dev.lightbench.photon.control.ControlChannel;
-import dev.lightbench.photon.control.ControlFault;
-import dev.lightbench.photon.control.RawRequests;
+import com.google.protobuf.ByteString;
+import dev.lightbench.photon.control.Payload;
 import dev.lightbench.photon.control.RequestType;
-import dev.lightbench.photon.control.proto.WiFiGetCredentialsReply;
+import dev.lightbench.photon.control.proto.SetClaimCodeRequest;
+import dev.lightbench.photon.control.proto.WiFiSetCredentialsRequest;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.usb.UsbConnection;
 import dev.lightbench.usb.UsbDevice;
-import dev.lightbench.usb.UsbException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * An open unit that runs its system (normal, listening or safe mode) and has shown the right device id. It lasts as
- * long as this enumeration. Used by the run's thread.
+ * An open unit that runs its system (normal, listening or safe mode) and has shown the right device id, if it can show
+ * one. It lasts as long as this enumeration. What its Device OS version has no request for ends in a fault {@code
+ * REFUSED} without a transfer: {@link #abilities} tells before. Used by the run's thread.
  */
 public final class NormalSession implements AutoCloseable {
-    /** A unit that is not busy answers within milliseconds; one that connects takes tens of seconds (PROTOCOL 2.2). */
-    private static final Duration BUSY_AFTER = Duration.ofSeconds(1);
-
-    private static final byte[] NO_PAYLOAD = new byte[0];
-    private static final byte[] LISTENING = {0x08, 0x01};
-    private static final byte[] NORMAL = {0x08, 0x00};
-    private static final byte[] EMPTY_LIST = {0x0A, 0x00};
+    private static final byte[] YES = {0x08, 0x01};
+    private static final byte[] NO = {0x08, 0x00};
+    /** A claim code (PROTOCOL 4.8). */
+    private static final int LONGEST_CLAIM_CODE = 63;
 
     private final UsbConnection connection;
-    private final ControlChannel channel;
-    private final PortWatch watch;
-    private final Evidence evidence;
-    private final BootMark boot;
-    private final String deviceId;
+    private final Requests requests;
+    private final ListeningProbe probe;
+    private final String version;
+    private final Optional<String> deviceId;
 
     NormalSession(
             UsbConnection connection,
-            ControlChannel channel,
-            PortWatch watch,
-            Evidence evidence,
-            BootMark boot,
-            String deviceId) {
+            Requests requests,
+            ListeningProbe probe,
+            String version,
+            Optional<String> deviceId) {
         this.connection = connection;
-        this.channel = channel;
-        this.watch = watch;
-        this.evidence = evidence;
-        this.boot = boot;
+        this.requests = requests;
+        this.probe = probe;
+        this.version = version;
         this.deviceId = deviceId;
     }
 
@@ -54,84 +47,90 @@ public final class NormalSession implements AutoCloseable {
         return connection.device();
     }
 
-    /** The device id that it has shown, lower case. */
-    public String deviceId() {
+    /** The device id that it has shown, lower case; empty for a unit that shows none, as some before 0.6.0. */
+    public Optional<String> deviceId() {
         return deviceId;
     }
 
-    /** The Device OS version as the unit writes it; may be no version at all. */
-    public String version() throws PhotonFault, InterruptedException {
-        try {
-            return RawRequests.version(connection);
-        } catch (UsbException e) {
-            throw watch.explain(PhotonFault.of(e), device());
-        }
-    }
-
-    /** Whether it says that it listens (request 72). Trustworthy only after a plain boot, {@link Photon#bootedPlainly}. */
-    public boolean listening(Deadline deadline) throws PhotonFault, InterruptedException {
-        byte[] reply = request(RequestType.GET_DEVICE_MODE, deadline);
-        if (Arrays.equals(reply, LISTENING)) {
-            return true;
-        }
-        // the unit leaves out default values: nothing at all is NORMAL (PROTOCOL 2.4)
-        if (reply.length == 0 || Arrays.equals(reply, NORMAL)) {
-            return false;
-        }
-        throw new PhotonFault(PhotonFault.Kind.GARBLES, "Its answer to request 72 makes no sense.");
-    }
-
-    /**
-     * How many networks are stored (request 114). Nothing but an exactly empty answer counts as none: this is what
-     * proves that the credentials are gone.
-     */
-    public int storedNetworks(Connecting connecting, Deadline deadline) throws PhotonFault, InterruptedException {
-        byte[] reply = request(RequestType.WIFI_GET_CREDENTIALS, connecting, deadline);
-        if (reply.length == 0 || Arrays.equals(reply, EMPTY_LIST)) {
-            return 0;
-        }
-        int networks;
-        try {
-            networks = WiFiGetCredentialsReply.parseFrom(reply).getList().getAccessPointsCount();
-        } catch (InvalidProtocolBufferException e) {
-            networks = 0;
-        }
-        if (networks == 0) {
-            throw new PhotonFault(PhotonFault.Kind.GARBLES, "Its list of stored networks makes no sense.");
-        }
-        return networks;
-    }
-
-    /** Makes it forget all stored networks (request 115). That it was done proves nothing: ask what is stored. */
-    public void clearCredentials(Connecting connecting, Deadline deadline) throws PhotonFault, InterruptedException {
-        boot.set(false); // it booted with what it then stored
-        request(RequestType.WIFI_CLEAR_CREDENTIALS, connecting, deadline);
-    }
-
-    /** What is installed (request 90). */
-    public InstalledModules modules(Connecting connecting, Deadline deadline) throws PhotonFault, InterruptedException {
-        return InstalledModules.parse(request(RequestType.MODULE_INFO, connecting, deadline));
+    /** The Device OS version as the unit writes it; may be no version at all, and is empty before 0.6.0. */
+    public String version() {
+        return version;
     }
 
     /** What this unit can be asked: by its platform and the version that it tells, if it tells one. */
-    public Abilities abilities() throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+    public Abilities abilities() {
+        return requests.abilities();
     }
 
     /**
-     * Stores a network (request 113), newest first. That it was accepted proves nothing where the list can be asked.
+     * Whether it listens: by request 72, or before 1.1.0 by its console (PROTOCOL 3.2). Trustworthy only after a plain
+     * boot, {@link Photon#bootedPlainly}.
+     */
+    public boolean listening(Deadline deadline) throws PhotonFault, InterruptedException {
+        return abilities().tellsMode()
+                ? yesOrNo(RequestType.GET_DEVICE_MODE, deadline) // 0 is NORMAL, 1 is LISTENING
+                : probe.listens(deadline);
+    }
+
+    /**
+     * How many networks are stored. Nothing but an exactly empty answer counts as none: this is what proves that the
+     * credentials are gone.
+     */
+    public int storedNetworks(Connecting connecting, Deadline deadline) throws PhotonFault, InterruptedException {
+        return networkNames(connecting, deadline).size();
+    }
+
+    /** The SSIDs that are stored (requests 114, 502), in the unit's order; a garbled answer is a fault. */
+    public List<String> networkNames(Connecting connecting, Deadline deadline)
+            throws PhotonFault, InterruptedException {
+        if (abilities().knownNetworks()) {
+            return StoredNetworks.known(
+                    requests.ask(RequestType.GET_KNOWN_NETWORKS, Payload.NONE, connecting, deadline));
+        }
+        mustHaveWifiRequests(RequestType.WIFI_GET_CREDENTIALS);
+        return StoredNetworks.credentials(
+                requests.ask(RequestType.WIFI_GET_CREDENTIALS, Payload.NONE, connecting, deadline));
+    }
+
+    /** Makes it forget all stored networks (requests 115, 504). That it was done proves nothing: ask what is stored. */
+    public void clearCredentials(Connecting connecting, Deadline deadline) throws PhotonFault, InterruptedException {
+        RequestType type = RequestType.CLEAR_KNOWN_NETWORKS;
+        if (!abilities().knownNetworks()) {
+            type = RequestType.WIFI_CLEAR_CREDENTIALS;
+            mustHaveWifiRequests(type);
+        }
+        requests.meddle(); // it booted with what it then stored
+        requests.ask(type, Payload.NONE, connecting, deadline);
+    }
+
+    /**
+     * Stores a network (request 113). That it was accepted proves nothing where the list can be asked. The password is
+     * kept out of the log of transfers.
      *
      * @throws PhotonFault {@code REFUSED} with the unit's own result if it does not take it
      */
     public void storeNetwork(WifiNetwork network, Connecting connecting, Deadline deadline)
             throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        mustHaveWifiRequests(RequestType.WIFI_SET_CREDENTIALS);
+        byte[] message = WiFiSetCredentialsRequest.newBuilder()
+                .setAccessPoint(WiFiSetCredentialsRequest.AccessPoint.newBuilder()
+                        .setSsid(ByteString.copyFromUtf8(network.ssid()))
+                        .setSecurity(network.security().code())
+                        .setCipher(network.cipher().code())
+                        .setPassword(ByteString.copyFrom(network.password())))
+                .build()
+                .toByteArray();
+        requests.meddle(); // it booted with what it then stored
+        requests.ask(RequestType.WIFI_SET_CREDENTIALS, Payload.secret(message), connecting, deadline);
     }
 
-    /** The SSIDs that are stored (requests 114, 502), newest first; garbled answers are faults as in {@link #storedNetworks}. */
-    public List<String> networkNames(Connecting connecting, Deadline deadline)
-            throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+    /** What is installed (request 90), in the form of its version. */
+    public InstalledModules modules(Connecting connecting, Deadline deadline) throws PhotonFault, InterruptedException {
+        if (abilities().oldRequests()) {
+            return ModuleText.read(requests.askOld(RequestType.MODULE_INFO, deadline));
+        }
+        byte[] reply = requests.ask(RequestType.MODULE_INFO, Payload.NONE, connecting, deadline);
+        return abilities().modulesInProtobuf() ? InstalledModules.parse(reply) : ModuleText.read(reply);
     }
 
     /**
@@ -140,55 +139,55 @@ public final class NormalSession implements AutoCloseable {
      */
     public void deliver(byte[] module, FlashSession.Progress progress, Deadline deadline)
             throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        requests.meddle();
+        new Delivery(requests).send(module, progress, deadline);
     }
 
-    /** Stores a claim code, at most 63 characters (request 200). */
+    /**
+     * Stores a claim code (request 200), which is kept out of the log of transfers.
+     *
+     * @param code 1 to 63 characters
+     */
     public void claimCode(String code, Deadline deadline) throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        if (code.isEmpty() || code.length() > LONGEST_CLAIM_CODE) {
+            throw new IllegalArgumentException(
+                    "the claim code has " + code.length() + " characters; allowed are 1 to " + LONGEST_CLAIM_CODE);
+        }
+        byte[] message = SetClaimCodeRequest.newBuilder().setCode(code).build().toByteArray();
+        requests.ask(RequestType.SET_CLAIM_CODE, Payload.secret(message), deadline);
     }
 
     /** Whether it is claimed (request 201). */
     public boolean claimed(Deadline deadline) throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        return yesOrNo(RequestType.IS_CLAIMED, deadline);
     }
 
-    /** One of the requests that end this enumeration. */
+    /** One of the requests that end this enumeration, or make it listen. */
     void command(RequestType type, Deadline deadline) throws PhotonFault, InterruptedException {
-        request(type, deadline);
+        requests.command(type, deadline);
     }
 
-    private byte[] request(RequestType type, Connecting connecting, Deadline deadline)
-            throws PhotonFault, InterruptedException {
-        if (connecting == Connecting.WAIT || !stopsConnecting()) {
-            return request(type, deadline);
-        }
-        try {
-            return request(type, deadline.within(BUSY_AFTER));
-        } catch (PhotonFault fault) {
-            if (fault.kind() != PhotonFault.Kind.LATE || deadline.passed()) {
-                throw fault;
-            }
-        }
-        evidence.note(type + " waits: the unit is busy connecting; request 70 stops that");
-        boot.set(false);
-        request(RequestType.START_LISTENING, deadline);
-        return request(type, deadline);
+    /** The reset that needs no system thread, where {@link Abilities#rawReset}. */
+    void rawReset() throws PhotonFault, InterruptedException {
+        requests.rawReset();
     }
 
-    /** Request 70 ends a connection attempt from 1.3.1 on (PROTOCOL 1.1); what tells no version is only waited for. */
-    private boolean stopsConnecting() throws PhotonFault, InterruptedException {
-        return OsVersion.parse(version()).filter(Route::stopsConnecting).isPresent();
+    private void mustHaveWifiRequests(RequestType type) throws PhotonFault {
+        if (!abilities().wifiRequests()) {
+            throw requests.absent(type);
+        }
     }
 
-    private byte[] request(RequestType type, Deadline deadline) throws PhotonFault, InterruptedException {
-        try {
-            return channel.request(type, NO_PAYLOAD, deadline);
-        } catch (UsbException e) {
-            throw watch.explain(PhotonFault.of(e), device());
-        } catch (ControlFault e) {
-            throw PhotonFault.of(e);
+    /** The unit leaves out default values: nothing at all is 0 (PROTOCOL 2.4). */
+    private boolean yesOrNo(RequestType type, Deadline deadline) throws PhotonFault, InterruptedException {
+        byte[] reply = requests.ask(type, Payload.NONE, deadline);
+        if (Arrays.equals(reply, YES)) {
+            return true;
         }
+        if (reply.length == 0 || Arrays.equals(reply, NO)) {
+            return false;
+        }
+        throw new PhotonFault(PhotonFault.Kind.GARBLES, "Its answer to " + type + " makes no sense.");
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.lightbench.usb.UsbDevice;
 import dev.lightbench.usb.UsbException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the unit in the mode it should be in, and asks it who it is. */
@@ -29,6 +30,9 @@ final class Opening {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration TRANSFER = Duration.ofSeconds(1);
 
+    /** In the device descriptor of whatever answers raw requests (PROTOCOL 1.1). */
+    private static final int BCD_SINCE_0_6_0 = 0x0250;
+
     private static final int STANDARD_IN = 0x80;
     private static final int GET_DESCRIPTOR = 6;
     private static final int STRING = 3 << 8;
@@ -41,6 +45,7 @@ final class Opening {
     private final PortWatch watch;
     private final Identity identity;
     private final BootMark boot;
+    private final ListeningProbe probe;
 
     Opening(
             UsbBus bus,
@@ -49,7 +54,8 @@ final class Opening {
             Evidence evidence,
             PortWatch watch,
             Identity identity,
-            BootMark boot) {
+            BootMark boot,
+            ListeningProbe probe) {
         this.bus = bus;
         this.time = time;
         this.log = log;
@@ -57,6 +63,7 @@ final class Opening {
         this.watch = watch;
         this.identity = identity;
         this.boot = boot;
+        this.probe = probe;
     }
 
     /** What makes a session of an opened device. */
@@ -129,14 +136,50 @@ final class Opening {
         }
     }
 
-    /** The raw id is answered even by a unit whose system is busy; then what an earlier session left is cancelled. */
+    /** The raw reads are answered even by a unit whose system is busy; then what an earlier session left is cancelled. */
     private NormalSession greetNormal(UsbConnection connection, Deadline deadline)
             throws UsbException, ControlFault, PhotonFault, InterruptedException {
-        String deviceId = RawRequests.deviceId(connection);
-        identity.sawDeviceId(deviceId);
-        ControlChannel channel = new ControlChannel(connection, time);
-        channel.resetAll(deadline);
-        return new NormalSession(connection, channel, watch, evidence, boot, deviceId);
+        String version = "";
+        Optional<String> deviceId;
+        try {
+            deviceId = Optional.of(RawRequests.deviceId(connection));
+            version = version(connection);
+        } catch (UsbException.Stalled refused) {
+            if (connection.device().descriptor().deviceVersion() >= BCD_SINCE_0_6_0) {
+                throw refused;
+            }
+            deviceId = idInSerial(connection);
+        }
+        if (deviceId.isPresent()) {
+            identity.sawDeviceId(deviceId.get());
+        }
+        Abilities abilities = new Abilities(identity.platform().orElseThrow(), OsVersion.parse(version));
+        if (abilities.requests()) {
+            new ControlChannel(connection, time).resetAll(deadline);
+        }
+        Requests requests = new Requests(connection, abilities, time, watch, evidence, boot);
+        return new NormalSession(connection, requests, probe, version, deviceId);
+    }
+
+    /** Everything else depends on it, so what is no version is read once more: an answer may have been garbled. */
+    private static String version(UsbConnection connection) throws UsbException, InterruptedException {
+        String told = RawRequests.version(connection);
+        return OsVersion.parse(told).isPresent() ? told : RawRequests.version(connection);
+    }
+
+    /** Before 0.6.0 only the serial number can tell which unit it is, if it is the device id (PROTOCOL 1.2). */
+    private Optional<String> idInSerial(UsbConnection connection) throws UsbException, InterruptedException {
+        Optional<String> id = Optional.empty();
+        try {
+            id = Identity.deviceIdIn(serial(connection));
+        } catch (UsbException.Stalled | PhotonFault unreadable) {
+            // a unit without a serial number is one that does not tell its id
+        }
+        if (id.isEmpty()) {
+            evidence.note(
+                    "its Device OS is older than 0.6.0, and its serial number is no device id: it is known by its port");
+        }
+        return id;
     }
 
     private FlashSession greetDfu(UsbConnection connection, Deadline deadline)

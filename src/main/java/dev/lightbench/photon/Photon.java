@@ -18,21 +18,27 @@ import java.util.Optional;
  * <p>Holds nothing open: whoever opens a session closes it. Used by one thread at a time.
  */
 public final class Photon {
-    /** Longer than any reset takes to begin: 1 s after the final CHECK (PROTOCOL 2.7). */
-    private static final Duration MAY_LEAVE_YET = Duration.ofSeconds(2);
-
     private final PortPath port;
     private final Evidence evidence;
     private final Identity identity = new Identity();
     private final BootMark boot = new BootMark();
     private final PortWatch watch;
     private final Opening opening;
+    private final Departure departure;
+    private final SerialPort serial;
+    private final Touch touch;
+    private final UntilDfu untilDfu;
 
     private Photon(UsbBus bus, PortPath port, TimeSource time, TransferLog log) {
         this.port = port;
         this.evidence = new Evidence(time, log);
         this.watch = new PortWatch(bus, port, time, evidence, identity);
-        this.opening = new Opening(bus, time, log, evidence, watch, identity, boot);
+        this.opening =
+                new Opening(bus, time, log, evidence, watch, identity, boot, deadline -> consoleAnswers(deadline));
+        this.departure = new Departure(opening, watch, evidence);
+        this.serial = new SerialPort(bus, time, log, watch);
+        this.touch = new Touch(serial, watch, evidence);
+        this.untilDfu = new UntilDfu(bus, time, log, evidence, watch, identity, opening);
     }
 
     /** The unit at a port, about which nothing is known yet. Every look, open and transfer is told to {@code log}. */
@@ -88,29 +94,39 @@ public final class Photon {
     }
 
     /**
-     * Resets the running unit and waits until it is back on its port with its id.
+     * Resets the running unit and waits until it is back on its port with its id. One that has no request for it, before
+     * 0.6.0, is touched into DFU mode and leaves it.
      *
-     * @param within how long it may take from the accepted request to its return
+     * @param within how long it may take from the accepted request to its return; an old unit acknowledges at once, and
+     *     then from its leave
      * @return the session of the new boot
      */
     public NormalSession reset(Duration within, Deadline deadline) throws PhotonFault, InterruptedException {
-        depart(RequestType.RESET, Mode.NORMAL, Kind.NOT_BACK, within, deadline);
+        if (!departure.reset(within, deadline)) {
+            return leaveDfu(touchIntoDfu(within, deadline), within, deadline);
+        }
         boot.set(true);
         return opening.normal(deadline);
     }
 
-    /** Resets the running unit into safe mode, where no application runs; otherwise as {@link #reset}. */
+    /**
+     * Resets the running unit into safe mode, where no application runs; otherwise as {@link #reset}.
+     *
+     * @throws PhotonFault {@code REFUSED} if its version cannot be told to, as 0.6.0 and those before
+     */
     public NormalSession safeMode(Duration within, Deadline deadline) throws PhotonFault, InterruptedException {
         boot.set(false);
-        depart(RequestType.SAFE_MODE, Mode.NORMAL, Kind.NOT_BACK, within, deadline);
+        departure.safeMode(within, deadline);
         return opening.normal(deadline);
     }
 
-    /** Resets the running unit into DFU mode; otherwise as {@link #reset}. */
+    /**
+     * Resets the running unit into DFU mode; otherwise as {@link #reset}. One that has no request for it, or does not
+     * take it, is touched into DFU mode.
+     */
     public FlashSession enterDfu(Duration within, Deadline deadline) throws PhotonFault, InterruptedException {
         boot.set(false);
-        depart(RequestType.DFU_MODE, Mode.DFU, Kind.DFU_NOT_ENTERED, within, deadline);
-        return opening.dfu(deadline);
+        return departure.intoDfu(within, deadline) ? opening.dfu(deadline) : touchIntoDfu(within, deadline);
     }
 
     /**
@@ -122,14 +138,7 @@ public final class Photon {
      */
     public NormalSession leaveDfu(FlashSession from, Duration within, Deadline deadline)
             throws PhotonFault, InterruptedException {
-        UsbDevice before = from.device();
-        Optional<PhotonFault> fault = Optional.empty();
-        try (from) {
-            from.leave();
-        } catch (PhotonFault e) {
-            fault = Optional.of(e);
-        }
-        settle(fault, before, "the DFU leave", deadline);
+        UsbDevice before = leave(from, deadline);
         watch.awaitReturn(before, Mode.NORMAL, Kind.DFU_NOT_LEFT, deadline.within(within));
         boot.set(true);
         return opening.normal(deadline);
@@ -143,7 +152,10 @@ public final class Photon {
      * @throws PhotonFault {@code DFU_NOT_ENTERED} if it stays, or comes back in another mode
      */
     public FlashSession touchIntoDfu(Duration within, Deadline deadline) throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        boot.set(false);
+        UsbDevice before = touch.running(Touch.INTO_DFU, deadline);
+        watch.awaitReturn(before, Mode.DFU, Kind.DFU_NOT_ENTERED, deadline.within(within));
+        return opening.dfu(deadline);
     }
 
     /**
@@ -156,7 +168,8 @@ public final class Photon {
      *     window was missed
      */
     public FlashSession catchBeforePanic(int windows, Deadline deadline) throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        boot.set(false);
+        return new BeforePanic(watch, touch, opening, evidence).caught(windows, deadline);
     }
 
     /**
@@ -165,7 +178,8 @@ public final class Photon {
      * @throws PhotonFault {@code DFU_NOT_ENTERED} if it is not there by the deadline
      */
     public FlashSession awaitDfu(Deadline deadline) throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        boot.set(false);
+        return untilDfu.byAnyHand(deadline);
     }
 
     /**
@@ -177,7 +191,9 @@ public final class Photon {
      */
     public FlashSession runUntilDfu(FlashSession from, Duration within, Deadline deadline)
             throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        boot.set(false);
+        UsbDevice before = leave(from, deadline);
+        return untilDfu.byItself(before, Kind.DFU_NOT_LEFT, deadline.within(within), deadline);
     }
 
     /**
@@ -189,7 +205,19 @@ public final class Photon {
     public FlashSession deliverUntilDfu(
             byte[] module, FlashSession.Progress progress, Duration within, Deadline deadline)
             throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        boot.set(false);
+        UsbDevice before;
+        Optional<PhotonFault> fault = Optional.empty();
+        try (NormalSession session = opening.normal(deadline)) {
+            before = session.device();
+            try {
+                session.deliver(module, progress, deadline);
+            } catch (PhotonFault e) {
+                fault = Optional.of(e);
+            }
+        }
+        departure.settle(fault, before, "the delivery", deadline);
+        return untilDfu.byItself(before, Kind.NOT_BACK, deadline.within(within), deadline);
     }
 
     /**
@@ -197,48 +225,48 @@ public final class Photon {
      * That it listens proves nothing until its next plain boot.
      */
     public void listen(Deadline deadline) throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        boot.set(false);
+        try (NormalSession session = opening.normal(deadline)) {
+            if (Departure.told(session.abilities())) {
+                session.command(RequestType.START_LISTENING, deadline);
+                return;
+            }
+        }
+        touch(Touch.INTO_LISTENING, deadline);
     }
 
     /** Opens the console that a listening unit has at its serial port (PROTOCOL 3.2). */
     public SetupConsole console(Deadline deadline) throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        return new SetupConsole(serial.converse(deadline), identity, evidence, boot);
     }
 
     /** Opens the serial port as the application's own. */
     public ApplicationLines applicationLines(Deadline deadline) throws PhotonFault, InterruptedException {
-        throw new UnsupportedOperationException("begun");
+        return new ApplicationLines(serial.converse(deadline));
     }
 
-    private void depart(RequestType type, Mode wanted, Kind failure, Duration within, Deadline deadline)
-            throws PhotonFault, InterruptedException {
-        UsbDevice before;
+    /** Sets the serial port of the running unit to a rate that means something to it (PROTOCOL 3.1). */
+    void touch(int baud, Deadline deadline) throws PhotonFault, InterruptedException {
+        boot.set(false);
+        touch.running(baud, deadline);
+    }
+
+    /** Tells the bootloader to start what is in flash; closes the session. Which enumeration has to end then. */
+    private UsbDevice leave(FlashSession from, Deadline deadline) throws PhotonFault, InterruptedException {
+        UsbDevice before = from.device();
         Optional<PhotonFault> fault = Optional.empty();
-        try (NormalSession session = opening.normal(deadline)) {
-            before = session.device();
-            try {
-                session.command(type, deadline);
-            } catch (PhotonFault e) {
-                fault = Optional.of(e);
-            }
+        try (from) {
+            from.leave();
+        } catch (PhotonFault e) {
+            fault = Optional.of(e);
         }
-        settle(fault, before, type.toString(), deadline);
-        watch.awaitReturn(before, wanted, failure, deadline.within(within));
+        departure.settle(fault, before, "the DFU leave", deadline);
+        return before;
     }
 
-    /**
-     * A command that ends the enumeration may have been carried out although its own transfers failed: the unit may
-     * reset before its answer has arrived, and carries a cancelled command out all the same (PROTOCOL 2.2, 6). So
-     * the bus tells: a unit that leaves did it, one that stays did not.
-     */
-    private void settle(Optional<PhotonFault> fault, UsbDevice before, String command, Deadline deadline)
-            throws PhotonFault, InterruptedException {
-        if (fault.isEmpty()) {
-            return;
-        }
-        evidence.note(command + " ended with: " + fault.get().getMessage() + " Watching whether it resets.");
-        if (!watch.awaitLeft(before, deadline.within(MAY_LEAVE_YET))) {
-            throw fault.get();
+    private boolean consoleAnswers(Deadline deadline) throws PhotonFault, InterruptedException {
+        try (SetupConsole console = console(deadline)) {
+            return console.answers(deadline);
         }
     }
 }

@@ -18,7 +18,7 @@ final class PortWatch {
      * A unit resets 1 s after the final CHECK, or 0.5 s after a DFU leave (PROTOCOL 2.7, 4.2). The host may be much later
      * to notice: it looks after one port at a time, and others of the same controller may be enumerating.
      */
-    private static final Duration LEAVES = Duration.ofSeconds(15);
+    static final Duration LEAVES = Duration.ofSeconds(15);
 
     private final UsbBus bus;
     private final PortPath port;
@@ -133,7 +133,8 @@ final class PortWatch {
         return there ? fault : new PhotonFault(PhotonFault.Kind.GONE, "It left the bus during a transfer.");
     }
 
-    private void pause(Deadline deadline) throws InterruptedException {
+    /** Between two looks. */
+    void pause(Deadline deadline) throws InterruptedException {
         Duration left = deadline.left();
         time.sleep(POLL.compareTo(left) < 0 ? POLL : left);
     }

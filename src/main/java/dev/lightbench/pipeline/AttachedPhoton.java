@@ -1,7 +1,10 @@
 package dev.lightbench.pipeline;
 
+import dev.lightbench.photon.Mode;
 import dev.lightbench.photon.Photon;
 import dev.lightbench.photon.PhotonFault;
+import dev.lightbench.photon.Sighting;
+import dev.lightbench.time.Deadline;
 import dev.lightbench.time.TimeSource;
 import dev.lightbench.usb.HubPower;
 import dev.lightbench.usb.PortPath;
@@ -73,6 +76,35 @@ public final class AttachedPhoton implements AttachedUnit {
             photon.awaitAttached(time.in(POWER_BACK));
         } catch (PhotonFault e) {
             LOG.debug("Port {} after its power cycle: {}", port, e.getMessage());
+        }
+    }
+
+    @Override
+    public Optional<String> reset(Deadline deadline) throws InterruptedException {
+        return ifRunning(() -> photon.reset(deadline.left(), deadline).close());
+    }
+
+    @Override
+    public Optional<String> enterDfu(Deadline deadline) throws InterruptedException {
+        return ifRunning(() -> photon.enterDfu(deadline.left(), deadline).close());
+    }
+
+    private interface Command {
+        void carryOut() throws PhotonFault, InterruptedException;
+    }
+
+    /** Both are requests, which only a running unit takes; the port is opened anew for them. */
+    private Optional<String> ifRunning(Command command) throws InterruptedException {
+        reopen();
+        try {
+            Sighting seen = photon.look();
+            if (seen.mode() != Mode.NORMAL) {
+                return Optional.of("at its port is " + seen.words());
+            }
+            command.carryOut();
+            return Optional.empty();
+        } catch (PhotonFault e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.lightbench.pipeline;
 
 import dev.lightbench.photon.Photon;
+import dev.lightbench.time.Deadline;
+import java.util.Optional;
 
 /** The unit at its port as the runner sees it: handed to the steps, opened anew between attempts, let go at the end. */
 public interface AttachedUnit {
@@ -17,6 +19,22 @@ public interface AttachedUnit {
      * @return false, and nothing was done, where the port cannot be switched or its hub refused
      */
     boolean powerCycle() throws InterruptedException;
+
+    /**
+     * Restarts the running unit by request.
+     *
+     * @param deadline by when it must be back
+     * @return why it was not done; empty if it was
+     */
+    Optional<String> reset(Deadline deadline) throws InterruptedException;
+
+    /**
+     * Brings the running unit into DFU mode.
+     *
+     * @param deadline by when it must be there
+     * @return why it was not done; empty if it was
+     */
+    Optional<String> enterDfu(Deadline deadline) throws InterruptedException;
 
     /** Lets go of everything. May be called twice. */
     void close();

@@ -48,6 +48,11 @@ record AttemptContext(
     }
 
     @Override
+    public boolean powerCycle() throws InterruptedException {
+        return setup.unit().powerCycle();
+    }
+
+    @Override
     public void progress(double fraction, String doing) {
         double bounded = fraction > 0 ? Math.min(1, fraction) : 0; // not a number becomes 0
         watcher.stepProgress(index, step, bounded, doing);

@@ -23,7 +23,7 @@ final class GroupReader {
     }
 
     /** What a group says of itself; its steps are not yet read. */
-    record Content(int retries, Recovery beforeRetry, SequenceNode steps) {}
+    record Content(int retries, RecoveryLadder beforeRetry, SequenceNode steps) {}
 
     /** The group's content; empty, and told, if it has no list of steps. */
     Optional<Content> read(StepReader.Named group) {
@@ -33,7 +33,7 @@ final class GroupReader {
         }
         Values values = new Values(problems, "group");
         int retries = 1;
-        Recovery beforeRetry = Recovery.REOPEN;
+        Optional<Node> recovery = Optional.empty();
         Optional<SequenceNode> steps = Optional.empty();
         for (Map.Entry<ScalarNode, Node> entry :
                 Entries.in(settings, "the group", problems).entrySet()) {
@@ -41,10 +41,7 @@ final class GroupReader {
             Node value = entry.getValue();
             switch (key) {
                 case "retries" -> retries = values.read(key, RETRIES, value).orElse(retries);
-                case "before-retry" ->
-                    beforeRetry = values.read(key, StepReader.BEFORE_RETRY, value)
-                            .flatMap(Recovery::named)
-                            .orElse(beforeRetry);
+                case "before-retry" -> recovery = Optional.of(value);
                 case "steps" -> steps = list(value);
                 default -> problems.unknown(entry.getKey(), "setting of a group", key, ALLOWED);
             }
@@ -53,8 +50,9 @@ final class GroupReader {
             problems.add(group.at(), "the group has no list of steps; write 'steps: [...]' in it");
         }
         int again = retries;
-        Recovery recovery = beforeRetry;
-        return steps.map(list -> new Content(again, recovery, list));
+        RecoveryLadder ladder = recovery.flatMap(node -> new LadderReader(problems, "group").read(node, again))
+                .orElse(PipelineStep.LADDER);
+        return steps.map(list -> new Content(again, ladder, list));
     }
 
     private static Optional<SequenceNode> list(Node value) {

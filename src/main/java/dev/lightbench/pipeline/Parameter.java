@@ -51,6 +51,11 @@ public record Parameter<T>(String name, String sentence, ParameterKind<T> kind, 
         return new Parameter<>(name, sentence, new ParameterKind.OfText(TEXT_LENGTH), fallback);
     }
 
+    /** One line of text of up to {@code maxLength} characters that may be left out: then it is the empty text. */
+    public static Parameter<String> optionalText(String name, String sentence, int maxLength) {
+        return new Parameter<>(name, sentence, new ParameterKind.OfOptionalText(maxLength), "");
+    }
+
     /** One of some words; the fallback is one of them. */
     public static Parameter<String> oneOf(String name, String sentence, String fallback, String... words) {
         return new Parameter<>(name, sentence, new ParameterKind.OfChoice(List.of(words)), fallback);

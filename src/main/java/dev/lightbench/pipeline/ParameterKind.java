@@ -140,6 +140,24 @@ public sealed interface ParameterKind<T> {
         }
     }
 
+    /** As {@link OfText}, or nothing at all: the empty text, which a file gives by not naming the parameter. */
+    record OfOptionalText(int maxLength) implements ParameterKind<String> {
+        @Override
+        public String read(String text) {
+            return text.isEmpty() ? text : new OfText(maxLength).read(text);
+        }
+
+        @Override
+        public String write(String value) {
+            return value;
+        }
+
+        @Override
+        public String allowed() {
+            return new OfText(maxLength).allowed();
+        }
+    }
+
     /** One of some words. */
     record OfChoice(List<String> words) implements ParameterKind<String> {
         /** Keeps a copy. */

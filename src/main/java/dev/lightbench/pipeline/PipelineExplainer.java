@@ -59,14 +59,16 @@ public final class PipelineExplainer {
         pipeline.groupAt(index)
                 .ifPresent(group -> lines.add("   group: steps " + (group.first() + 1) + " to " + (group.last() + 1)
                         + ", walked again up to " + retries(group.retries(), group.beforeRetry())));
-        step.parameters().written().forEach((name, value) -> lines.add("   " + name + ": " + value));
+        step.parameters()
+                .written()
+                .forEach((name, value) -> lines.add("   " + name + ": " + (value.isEmpty() ? "none" : value)));
         lines.add("   can end in: "
                 + names(step.type().failures().stream().sorted().toList()));
         return lines;
     }
 
-    private static String retries(int retries, Recovery beforeRetry) {
-        return retries == 0 ? "none" : retries + ", before each: " + beforeRetry.sentence();
+    private static String retries(int retries, RecoveryLadder beforeRetry) {
+        return retries == 0 ? "none" : retries + ", " + beforeRetry.sentence(retries);
     }
 
     private static String names(List<FailureCode> codes) {

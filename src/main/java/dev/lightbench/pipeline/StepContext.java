@@ -26,6 +26,14 @@ public interface StepContext {
     /** Whether a step of that name is still to come in this pipeline. */
     boolean ahead(String step);
 
+    /**
+     * Takes the port's power away, gives it back, and waits for a while until something is attached again. Sessions
+     * that are open are of no use after it.
+     *
+     * @return whether it was done: false, and nothing was, where the port cannot be switched or its hub refused
+     */
+    boolean powerCycle() throws InterruptedException;
+
     /** The time source of the run. */
     TimeSource time();
 

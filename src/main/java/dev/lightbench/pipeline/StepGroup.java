@@ -7,9 +7,9 @@ package dev.lightbench.pipeline;
  * @param first index of its first step in the pipeline
  * @param last index of its last step, not before the first
  * @param retries how often it is walked again at most, 1 to {@value Pipeline#MOST_RETRIES}
- * @param beforeRetry what is done before it is walked again
+ * @param beforeRetry what is done each time before it is walked again
  */
-public record StepGroup(int first, int last, int retries, Recovery beforeRetry) {
+public record StepGroup(int first, int last, int retries, RecoveryLadder beforeRetry) {
 
     /** Whether the step at that index belongs to it. */
     public boolean holds(int index) {

@@ -20,8 +20,6 @@ final class StepReader {
 
     static final ParameterKind<Integer> RETRIES = new ParameterKind.OfCount(0, Pipeline.MOST_RETRIES);
 
-    static final ParameterKind<String> BEFORE_RETRY = new ParameterKind.OfChoice(Recovery.words());
-
     private static final List<String> COMMON = List.of("deadline", "retries", "before-retry");
 
     private final StepCatalog catalog;
@@ -77,6 +75,7 @@ final class StepReader {
         }
         PipelineStep plain = PipelineStep.of(type.get());
         if (item.settings() == null) {
+            tellWrong(plain, item.at());
             return Optional.of(plain);
         }
         if (!(item.settings() instanceof MappingNode settings)) {
@@ -86,7 +85,16 @@ final class StepReader {
                             + String.join(", ", allowed(type.get())));
             return Optional.of(plain);
         }
-        return Optional.of(configured(plain, settings));
+        int told = problems.listed().size();
+        PipelineStep configured = configured(plain, settings);
+        if (told == problems.listed().size()) { // a value that could not be read is no value that is missing
+            tellWrong(configured, item.at());
+        }
+        return Optional.of(configured);
+    }
+
+    private void tellWrong(PipelineStep step, Node at) {
+        step.type().wrong(step.parameters()).ifPresent(sentence -> problems.add(at, step.name() + " " + sentence));
     }
 
     private PipelineStep configured(PipelineStep plain, MappingNode settings) {
@@ -95,8 +103,7 @@ final class StepReader {
         Parameters parameters = plain.parameters();
         Duration deadline = plain.deadline();
         int retries = plain.retries();
-        Recovery beforeRetry = plain.beforeRetry();
-        Optional<Node> recoveryAt = Optional.empty();
+        Optional<Map.Entry<ScalarNode, Node>> recovery = Optional.empty();
         for (Map.Entry<ScalarNode, Node> entry :
                 Entries.in(settings, type.name(), problems).entrySet()) {
             String key = entry.getKey().getValue();
@@ -104,19 +111,25 @@ final class StepReader {
             switch (key) {
                 case "deadline" -> deadline = values.read(key, DEADLINE, value).orElse(deadline);
                 case "retries" -> retries = values.read(key, RETRIES, value).orElse(retries);
-                case "before-retry" -> {
-                    recoveryAt = Optional.of(entry.getKey());
-                    beforeRetry = values.read(key, BEFORE_RETRY, value)
-                            .flatMap(Recovery::named)
-                            .orElse(beforeRetry);
-                }
+                case "before-retry" -> recovery = Optional.of(entry);
                 default -> parameters = own(type, parameters, entry.getKey(), value, values);
             }
         }
-        if (recoveryAt.isPresent() && retries == 0) {
-            problems.add(recoveryAt.get(), type.name() + ": before-retry without retries does nothing; add retries");
+        return new PipelineStep(type, parameters, deadline, retries, ladder(plain, recovery, retries));
+    }
+
+    /** Read when the retries are known, wherever they stand. */
+    private RecoveryLadder ladder(PipelineStep plain, Optional<Map.Entry<ScalarNode, Node>> recovery, int retries) {
+        if (recovery.isEmpty()) {
+            return plain.beforeRetry();
         }
-        return new PipelineStep(type, parameters, deadline, retries, beforeRetry);
+        if (retries == 0) {
+            problems.add(
+                    recovery.get().getKey(), plain.name() + ": before-retry without retries does nothing; add retries");
+        }
+        return new LadderReader(problems, plain.name())
+                .read(recovery.get().getValue(), Math.max(1, retries))
+                .orElse(plain.beforeRetry());
     }
 
     private Parameters own(StepType type, Parameters parameters, ScalarNode key, Node value, Values values) {

@@ -2,6 +2,7 @@ package dev.lightbench.pipeline;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,6 +47,23 @@ public interface StepType {
      */
     default Set<String> provedBy() {
         return Set.of();
+    }
+
+    /**
+     * What is wrong with values that are each allowed: one that must be given and is not, two that do not go together.
+     *
+     * @return the part of a sentence that follows the step's name, saying what is allowed; empty if nothing is wrong
+     */
+    default Optional<String> wrong(Parameters parameters) {
+        return Optional.empty();
+    }
+
+    /**
+     * What it does to any unit that it is meant for, one line for each thing in order, where no route says more.
+     * Empty if only the routes know.
+     */
+    default List<String> plan(Parameters parameters) {
+        return List.of();
     }
 
     /** The failures of its own that it can end in; those of the runner (stopped, too long, station) come on top. */

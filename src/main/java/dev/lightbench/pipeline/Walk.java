@@ -20,6 +20,7 @@ final class Walk {
     private final RunSetup setup;
     private final RunWatcher watcher;
     private final RunBook book;
+    private final Recovering recovering;
     private final long start;
     private final Map<Integer, Step> made = new HashMap<>();
     private final Map<StepGroup, Integer> rounds = new HashMap<>();
@@ -30,6 +31,7 @@ final class Walk {
         this.setup = setup;
         this.watcher = new CarefulWatcher(setup.watcher());
         this.book = new RunBook(pipeline.steps());
+        this.recovering = new Recovering(setup.unit(), setup.notes(), time);
         this.start = time.nanos();
     }
 
@@ -41,11 +43,12 @@ final class Walk {
             if (end instanceof AttemptEnd.Failed failed && failed.mayRetry()) {
                 Optional<StepGroup> again = roundLeft(index);
                 if (again.isPresent()) {
-                    AttemptEnd recovered =
-                            guarded(index, () -> recover(again.get().beforeRetry()));
+                    StepGroup group = again.get();
+                    Recovery rung = group.beforeRetry().before(rounds.getOrDefault(group, 1));
+                    AttemptEnd recovered = guarded(index, () -> recovering.climb(rung));
                     if (recovered instanceof AttemptEnd.Proved) {
-                        book.reopen(again.get());
-                        index = again.get().first();
+                        book.reopen(group);
+                        index = group.first();
                         continue;
                     }
                     end = recovered;
@@ -70,11 +73,12 @@ final class Walk {
             return stopped(index);
         }
         AttemptEnd end = attempt(index, step);
-        for (int retry = 0; retry < step.retries(); retry++) {
+        for (int retry = 1; retry <= step.retries(); retry++) {
             if (!(end instanceof AttemptEnd.Failed failed) || !failed.mayRetry()) {
                 break;
             }
-            AttemptEnd recovered = guarded(index, () -> recover(step.beforeRetry()));
+            Recovery rung = step.beforeRetry().before(retry);
+            AttemptEnd recovered = guarded(index, () -> recovering.climb(rung));
             end = recovered instanceof AttemptEnd.Proved ? attempt(index, step) : recovered;
         }
         book.close(index, outcome(end));
@@ -135,17 +139,6 @@ final class Walk {
         if (late > 0) {
             setup.notes().accept(step.name() + " proved its goal " + late / 1_000_000 + " ms after its deadline");
         }
-    }
-
-    private void recover(Recovery recovery) throws InterruptedException {
-        if (recovery == Recovery.POWER_CYCLE) {
-            if (setup.unit().powerCycle()) {
-                setup.notes().accept("power-cycled the port before the next attempt");
-                return;
-            }
-            setup.notes().accept("the port cannot be power-cycled; it is reopened before the next attempt");
-        }
-        setup.unit().reopen();
     }
 
     /** The group of that step, if it may be walked once more; counts the round. */

@@ -54,16 +54,30 @@ public final class LoggedSerial implements SerialLine {
 
     @Override
     public byte[] read(Duration timeout) throws UsbException, InterruptedException {
+        return arrived(() -> target.read(timeout), false);
+    }
+
+    @Override
+    public byte[] readSecret(Duration timeout) throws UsbException, InterruptedException {
+        return arrived(() -> target.readSecret(timeout), true);
+    }
+
+    private interface Arrival {
+        byte[] take() throws UsbException, InterruptedException;
+    }
+
+    private byte[] arrived(Arrival arrival, boolean secret) throws UsbException, InterruptedException {
         long start = time.nanos();
+        String note = secret ? "secret" : null;
         try {
-            byte[] bytes = target.read(timeout);
+            byte[] bytes = arrival.take();
             if (bytes.length > 0) {
-                log.add(entry(
-                        start, time.nanos(), TransferEntry.Kind.SERIAL_IN, bytes.clone(), bytes.length, "ok", null));
+                byte[] kept = secret ? null : bytes.clone();
+                log.add(entry(start, time.nanos(), TransferEntry.Kind.SERIAL_IN, kept, bytes.length, "ok", note));
             }
             return bytes;
         } catch (UsbException e) {
-            log.add(entry(start, time.nanos(), TransferEntry.Kind.SERIAL_IN, null, 0, kind(e), null));
+            log.add(entry(start, time.nanos(), TransferEntry.Kind.SERIAL_IN, null, 0, kind(e), note));
             throw e;
         }
     }

@@ -41,6 +41,11 @@ public interface SerialLine extends AutoCloseable {
      */
     byte[] read(Duration timeout) throws UsbException, InterruptedException;
 
+    /** Takes bytes of which nothing but their number may be kept anywhere. Otherwise as {@link #read}. */
+    default byte[] readSecret(Duration timeout) throws UsbException, InterruptedException {
+        return read(timeout);
+    }
+
     /** Gives the port back, once: more calls do nothing. Never throws, ends within a second. */
     @Override
     void close();

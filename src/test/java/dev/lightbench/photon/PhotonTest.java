@@ -124,8 +124,9 @@ class PhotonTest {
                 .containsExactly(
                         TransferEntry.Kind.SIGHTING,
                         TransferEntry.Kind.OPEN,
-                        TransferEntry.Kind.CONTROL_IN,
-                        TransferEntry.Kind.CONTROL_IN);
+                        TransferEntry.Kind.CONTROL_IN, // its id
+                        TransferEntry.Kind.CONTROL_IN, // its version
+                        TransferEntry.Kind.CONTROL_IN); // the cancelling of what an earlier session left
     }
 
     @Test

@@ -158,6 +158,11 @@ public final class StandInUnit implements UsbBus {
         return this;
     }
 
+    /** Takes its power away and gives it back. */
+    public void powerCycle() {
+        leave(Duration.ZERO, false, false);
+    }
+
     /** Whether it listens now. */
     public boolean listens() {
         return told

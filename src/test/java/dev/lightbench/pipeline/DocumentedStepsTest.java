@@ -33,7 +33,9 @@ class DocumentedStepsTest {
         Pipeline file = new PipelineFile(CATALOG).read(Path.of("fixtures/pipelines/reprovision.yaml"));
 
         assertThat(standard.hash()).isEqualTo(file.hash());
-        assertThat(standard.steps()).extracting(PipelineStep::name).containsExactlyElementsOf(CATALOG.names());
+        assertThat(standard.steps())
+                .extracting(PipelineStep::name)
+                .containsExactlyElementsOf(CATALOG.names().subList(0, 5));
     }
 
     @Test
@@ -59,8 +61,13 @@ class DocumentedStepsTest {
         return text.toString();
     }
 
+    private static <T> String written(Parameter<T> parameter) {
+        String value = parameter.kind().write(parameter.fallback());
+        return value.isEmpty() ? "none" : value;
+    }
+
     private static <T> String row(Parameter<T> parameter) {
-        return "| `" + parameter.name() + "` | " + parameter.kind().allowed() + " | `"
-                + parameter.kind().write(parameter.fallback()) + "` | " + parameter.sentence() + " |\n";
+        return "| `" + parameter.name() + "` | " + parameter.kind().allowed() + " | `" + written(parameter) + "` | "
+                + parameter.sentence() + " |\n";
     }
 }

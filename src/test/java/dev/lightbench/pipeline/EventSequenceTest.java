@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -324,6 +325,78 @@ class EventSequenceTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(0L, 300L), org.assertj.core.groups.Tuple.tuple(300L, 500L));
         assertThat(record.millis()).isEqualTo(500);
+    }
+
+    @Test
+    @States("R20")
+    void eachRetryClimbsOneRungAndTheLastRepeats() throws Exception {
+        RecoveryLadder ladder = RecoveryLadder.of(
+                Recovery.AGAIN, Recovery.REOPEN, Recovery.RESET, Recovery.POWER_CYCLE, Recovery.ENTER_DFU);
+
+        RunOutcome outcome = stage.run(retrying(6, ladder, new ScriptedType("one", PASSING_FAILURE)));
+
+        assertThat(stage.events)
+                .containsExactly(
+                        "start one 1",
+                        "start one 2",
+                        "reopen",
+                        "start one 3",
+                        "reset in 60000 ms",
+                        "note reset the unit before the next attempt",
+                        "start one 4",
+                        "power-cycle",
+                        "note power-cycled the port before the next attempt",
+                        "start one 5",
+                        "enter-dfu in 60000 ms",
+                        "note brought the unit into DFU mode before the next attempt",
+                        "start one 6",
+                        "enter-dfu in 60000 ms",
+                        "note brought the unit into DFU mode before the next attempt",
+                        "start one 7",
+                        "end one FAILED",
+                        "close");
+        assertThat(outcome.failure().orElseThrow().code()).isEqualTo(FailureCode.UNIT_SILENT);
+    }
+
+    @Test
+    @States("R21")
+    void aUnitThatCannotBeRecoveredIsReopenedAndTheReasonIsNoted() throws Exception {
+        stage.unable = Optional.of("It does not answer.");
+
+        stage.run(retrying(
+                2,
+                RecoveryLadder.of(Recovery.RESET, Recovery.ENTER_DFU),
+                new ScriptedType("one", PASSING_FAILURE, PASSING_FAILURE, PROVE)));
+
+        assertThat(stage.events)
+                .containsSubsequence(
+                        "note the unit cannot be reset (It does not answer.); it is reopened before the next attempt",
+                        "reopen",
+                        "start one 2",
+                        "note the unit cannot be brought into DFU mode (It does not answer.);"
+                                + " it is reopened before the next attempt",
+                        "reopen",
+                        "start one 3",
+                        "end one PASSED");
+    }
+
+    @Test
+    @States("R22")
+    void aGroupClimbsItsOwnLadderFromRoundToRound() throws Exception {
+        Pipeline one = pipeline(new ScriptedType("one", PASSING_FAILURE));
+
+        stage.run(grouped(one, 0, 0, 3, RecoveryLadder.of(Recovery.AGAIN, Recovery.RESET)));
+
+        assertThat(stage.events)
+                .filteredOn(e -> !e.startsWith("note") && !e.startsWith("end"))
+                .containsExactly(
+                        "start one 1",
+                        "start one 2",
+                        "reset in 60000 ms",
+                        "start one 3",
+                        "reset in 60000 ms",
+                        "start one 4",
+                        "close");
     }
 
     @Test

@@ -53,6 +53,13 @@ class PipelineExplainerTest {
     }
 
     @Test
+    void aLadderIsToldRungByRung() throws Exception {
+        assertThat(explained("pipeline: p\nsteps: [detect: {retries: 3, before-retry: [again, reset]}]\n"))
+                .contains("   retries: 3, before no. 1: nothing but the next attempt; before no. 2 and those after it:"
+                        + " reset the unit, or reopen the port where it does not take that");
+    }
+
+    @Test
     void everySupportedRouteTellsWhatItMakesOfEveryStep() throws Exception {
         assertThat(explained("pipeline: p\nsteps: [detect, flash]\n"))
                 .containsSubsequence(

@@ -53,6 +53,21 @@ class PipelineFileProblemsTest {
                 steps("- detect: {retries: -1}", "retries '-1' is not a whole number"),
                 steps("- detect: {retries: 1.5}", "retries '1.5' is not a whole number"),
                 steps("- detect: {retries: 1, before-retry: pray}", "before-retry 'pray' is not one of the words;"),
+                steps(
+                        "- detect: {retries: 2, before-retry: [reopen, pray]}",
+                        "3:49: detect: before-retry 'pray' is not one of the words; allowed is one of again, reopen,"),
+                steps(
+                        "- detect: {retries: 1, before-retry: []}",
+                        "3:40: detect: before-retry is an empty list; allowed is one or more of again, reopen, reset,"
+                                + " power-cycle, enter-dfu"),
+                steps("- detect: {retries: 1, before-retry: [[reopen]]}", "before-retry is not a single value"),
+                steps("- detect: {retries: 1, before-retry: {a: b}}", "before-retry is not a single value"),
+                steps(
+                        "- detect: {before-retry: [again, reset], retries: 1}",
+                        "3:36: detect: before-retry has 2 rungs for 1 retry, and the last are never reached"),
+                steps(
+                        "- group: {before-retry: [], steps: [detect]}",
+                        "group: before-retry is an empty list; allowed is one or more of again"),
                 steps("- detect: {before-retry: reopen}", "before-retry without retries does nothing; add retries"),
                 steps("- detect: {retries: 1, retries: 2}", "3:26: 'retries' stands twice in detect, first in line 3"),
                 steps("- detect: quickly", "3:13: detect takes settings as 'name: value'; allowed are label, deadline"),

@@ -42,7 +42,7 @@ class PipelineFileTest {
         PipelineStep step = pipeline.steps().get(0);
         assertThat(step.deadline()).isEqualTo(Duration.ofSeconds(10));
         assertThat(step.retries()).isZero();
-        assertThat(step.beforeRetry()).isEqualTo(Recovery.REOPEN);
+        assertThat(step.beforeRetry()).isEqualTo(RecoveryLadder.of(Recovery.REOPEN));
         assertThat(step.parameters().get(LABEL)).isEqualTo("none");
     }
 
@@ -71,9 +71,24 @@ class PipelineFileTest {
         assertThat(pipeline.steps().get(0).parameters().get(LABEL)).isEqualTo("second line");
         assertThat(pipeline.steps().get(2).parameters().get(TIMEOUT)).isEqualTo(Duration.ofMinutes(2));
         PipelineStep flash = pipeline.steps().get(3);
-        assertThat(flash.beforeRetry()).isEqualTo(Recovery.POWER_CYCLE);
+        assertThat(flash.beforeRetry()).isEqualTo(RecoveryLadder.of(Recovery.POWER_CYCLE));
         assertThat(flash.parameters().get(LISTENS)).isFalse();
         assertThat(flash.parameters().get(BLOCK)).isEqualTo(100 * 1024);
+    }
+
+    @Test
+    void aLadderHasItsRungsInOrderWhereverTheRetriesStand() throws Exception {
+        Pipeline pipeline = parse("""
+                pipeline: p
+                steps:
+                  - detect: {before-retry: [again, reset, enter-dfu], retries: 3}
+                  - group: {before-retry: [reopen, power-cycle], retries: 2, steps: [flash]}
+                """);
+
+        assertThat(pipeline.steps().get(0).beforeRetry())
+                .isEqualTo(RecoveryLadder.of(Recovery.AGAIN, Recovery.RESET, Recovery.ENTER_DFU));
+        assertThat(pipeline.groups().get(0).beforeRetry())
+                .isEqualTo(RecoveryLadder.of(Recovery.REOPEN, Recovery.POWER_CYCLE));
     }
 
     @Test
@@ -89,7 +104,7 @@ class PipelineFileTest {
                   - flash
                 """);
 
-        assertThat(pipeline.groups()).containsExactly(new StepGroup(1, 2, 2, Recovery.POWER_CYCLE));
+        assertThat(pipeline.groups()).containsExactly(new StepGroup(1, 2, 2, RecoveryLadder.of(Recovery.POWER_CYCLE)));
         assertThat(pipeline.steps())
                 .extracting(PipelineStep::name)
                 .containsExactly("detect", "clear-credentials", "verify-listening", "flash");

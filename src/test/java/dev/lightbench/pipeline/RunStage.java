@@ -1,11 +1,13 @@
 package dev.lightbench.pipeline;
 
 import dev.lightbench.photon.Photon;
+import dev.lightbench.time.Deadline;
 import dev.lightbench.time.TimeSource;
 import dev.lightbench.time.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A run on a stage: scripted steps, a unit and a watcher that write everything that happens into one list. */
 final class RunStage implements AttachedUnit, RunWatcher {
@@ -14,6 +16,7 @@ final class RunStage implements AttachedUnit, RunWatcher {
     final StopSwitch stop = new StopSwitch();
     final UnitFacts facts = new UnitFacts();
     boolean switches = true;
+    Optional<String> unable = Optional.empty();
     boolean interruptedAtEnd;
 
     /** A pipeline of these steps without retries. */
@@ -24,6 +27,11 @@ final class RunStage implements AttachedUnit, RunWatcher {
 
     /** The same with each step tried again so often, and this done before. */
     static Pipeline retrying(int retries, Recovery beforeRetry, StepType... types) {
+        return retrying(retries, RecoveryLadder.of(beforeRetry), types);
+    }
+
+    /** The same with a ladder. */
+    static Pipeline retrying(int retries, RecoveryLadder beforeRetry, StepType... types) {
         List<PipelineStep> steps = new ArrayList<>();
         for (PipelineStep step : pipeline(types).steps()) {
             steps.add(new PipelineStep(step.type(), step.parameters(), step.deadline(), retries, beforeRetry));
@@ -33,12 +41,13 @@ final class RunStage implements AttachedUnit, RunWatcher {
 
     /** The same pipeline with one group. */
     static Pipeline grouped(Pipeline pipeline, int first, int last, int retries) {
+        return grouped(pipeline, first, last, retries, RecoveryLadder.of(Recovery.REOPEN));
+    }
+
+    /** The same with a ladder. */
+    static Pipeline grouped(Pipeline pipeline, int first, int last, int retries, RecoveryLadder beforeRetry) {
         return new Pipeline(
-                pipeline.name(),
-                pipeline.steps(),
-                List.of(new StepGroup(first, last, retries, Recovery.REOPEN)),
-                "",
-                "");
+                pipeline.name(), pipeline.steps(), List.of(new StepGroup(first, last, retries, beforeRetry)), "", "");
     }
 
     RunOutcome run(Pipeline pipeline) throws Exception {
@@ -88,6 +97,18 @@ final class RunStage implements AttachedUnit, RunWatcher {
     public boolean powerCycle() {
         add("power-cycle");
         return switches;
+    }
+
+    @Override
+    public Optional<String> reset(Deadline deadline) {
+        add("reset " + deadline);
+        return unable;
+    }
+
+    @Override
+    public Optional<String> enterDfu(Deadline deadline) {
+        add("enter-dfu " + deadline);
+        return unable;
     }
 
     @Override

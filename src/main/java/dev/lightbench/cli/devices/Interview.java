@@ -73,7 +73,8 @@ final class Interview {
     private Answer ask(UsbDevice device, Deadline deadline) {
         Photon photon = Photon.at(bus, device.port(), time, TransferLog.NONE);
         try (NormalSession session = photon.openNormal(deadline)) {
-            return new Answer(session.deviceId(), session.version(), null);
+            String version = session.version();
+            return new Answer(session.deviceId().orElse(null), version.isEmpty() ? null : version, null);
         } catch (PhotonFault fault) {
             return new Answer(photon.deviceId().orElse(null), null, fault.getMessage());
         } catch (InterruptedException stopped) {

@@ -41,8 +41,8 @@ public final class ControlChannel {
     }
 
     /**
-     * Cancels whatever an earlier session left behind: once after opening (PROTOCOL 2.2). Its result says nothing, and
-     * neither does a stall: Device OS before 0.8.0-rc.2 does not know the request.
+     * Cancels whatever an earlier session left behind: once after opening, from Device OS 0.8.0-rc.2 on (PROTOCOL 2.2).
+     * Neither its result nor a stall says anything.
      */
     public void resetAll(Deadline deadline) throws UsbException, ControlFault, InterruptedException {
         try {
@@ -55,15 +55,14 @@ public final class ControlChannel {
     /**
      * Carries out one request, up to and with its final CHECK and its reply data.
      *
-     * @param payload 0 to 65535 bytes
      * @return the reply data; empty where the unit sent none, which stands for a message of default values
      * @throws ControlFault if the unit did not carry it out by the deadline
      */
-    public byte[] request(RequestType type, byte[] payload, Deadline deadline)
+    public byte[] request(RequestType type, Payload payload, Deadline deadline)
             throws UsbException, ControlFault, InterruptedException {
         Backoff backoff = new Backoff(time);
         while (true) {
-            ServiceReply accepted = service(INIT, payload.length, type.code(), type, deadline);
+            ServiceReply accepted = service(INIT, payload.length(), type.code(), type, deadline);
             if (accepted.status() == Status.OK || accepted.status() == Status.PENDING) {
                 Optional<byte[]> reply = carryOut(type, accepted, payload, deadline);
                 if (reply.isPresent()) {
@@ -81,19 +80,21 @@ public final class ControlChannel {
     }
 
     /** From the accepted INIT to the reply; empty when the unit ran out of memory and dropped the request. */
-    private Optional<byte[]> carryOut(RequestType type, ServiceReply accepted, byte[] payload, Deadline deadline)
+    private Optional<byte[]> carryOut(RequestType type, ServiceReply accepted, Payload payload, Deadline deadline)
             throws UsbException, ControlFault, InterruptedException {
         if (accepted.id().isEmpty()) {
             throw ControlFault.of(Kind.GARBLED, "It accepted " + type + " without an id.");
         }
         int id = accepted.id().getAsInt();
         try {
-            if (payload.length > 0) {
+            if (payload.length() > 0) {
                 if (accepted.status() == Status.PENDING && !roomFor(type, id, deadline)) {
                     return Optional.empty();
                 }
-                connection.controlOut(
-                        new ControlSetup(VENDOR_OUT, SEND, 0, id, payload.length), payload, timeout(deadline, "SEND"));
+                payload.send(
+                        connection,
+                        new ControlSetup(VENDOR_OUT, SEND, 0, id, payload.length()),
+                        timeout(deadline, "SEND"));
             }
             ServiceReply done = untilSettled(type, id, deadline);
             if (done.status() == Status.NO_MEMORY) {

@@ -8,9 +8,13 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The raw vendor reads 0x50 (PROTOCOL 2.1). They are answered even while the unit's system thread is busy. */
+/**
+ * The raw vendor reads 0x50 and the raw reset (PROTOCOL 2.1). They are answered even while the unit's system thread is
+ * busy.
+ */
 public final class RawRequests {
     private static final int VENDOR_IN = 0xC0;
+    private static final int VENDOR_OUT = 0x40;
     private static final int RAW = 0x50;
     private static final int DEVICE_ID = 20;
     private static final int VERSION = 30;
@@ -39,6 +43,14 @@ public final class RawRequests {
     /** The Device OS version as the unit writes it, for example {@code 1.5.2}. */
     public static String version(UsbConnection connection) throws UsbException, InterruptedException {
         return read(connection, VERSION);
+    }
+
+    /**
+     * Resets at once, which the host usually sees as a failed transfer; from Device OS 2.0.0. It has no data stage: none
+     * of the platforms that cannot do without one (PROTOCOL 1.1) is reset in this way.
+     */
+    public static void reset(UsbConnection connection) throws UsbException, InterruptedException {
+        connection.controlOut(new ControlSetup(VENDOR_OUT, RAW, 0, RequestType.RESET.code(), 0), new byte[0], TRANSFER);
     }
 
     /** Printable ASCII up to the first other byte: old versions append NULs and what lies behind them. */

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * A unit in DFU mode whose internal flash (alternate setting 0) is read and whose user part is written. Between two
- * calls the bootloader is in dfuIDLE or dfuDNLOAD-IDLE; after a fault only {@link #open} again makes sense.
+ * A unit in DFU mode whose internal flash (alternate setting 0) is read, and whose places are written. Between two calls the
+ * bootloader is in dfuIDLE or dfuDNLOAD-IDLE; after a fault only {@link #open} again makes sense.
  */
 public final class DfuSession {
     private static final int SET_ADDRESS = 0x21;
@@ -84,33 +84,45 @@ public final class DfuSession {
 
     /** Reads flash, at any address. */
     public byte[] read(long address, int length) throws UsbException, DfuFault, InterruptedException {
+        return read(address, length, FlashProgress.NONE);
+    }
+
+    /** Reads a whole place, byte for byte. */
+    public byte[] read(FlashPlace place, FlashProgress progress) throws UsbException, DfuFault, InterruptedException {
+        return read(place.start(), place.size(), progress);
+    }
+
+    private byte[] read(long address, int length, FlashProgress progress)
+            throws UsbException, DfuFault, InterruptedException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(length);
         command(SET_ADDRESS, address, Kind.COMMAND_REFUSED);
         transfers.abort();
         for (int at = 0; at < length; at += transferSize) {
             bytes.writeBytes(uploadAt(at, length));
+            progress.at("reading", bytes.size(), length);
         }
         transfers.abort();
         return bytes.toByteArray();
     }
 
     /** Compares the last {@value #END} bytes of an image with what is in their place; the offset of the first that differs. */
-    public OptionalInt differenceAtEnd(byte[] image) throws UsbException, DfuFault, InterruptedException {
+    public OptionalInt differenceAtEnd(FlashPlace place, byte[] image)
+            throws UsbException, DfuFault, InterruptedException {
         int from = Math.max(0, image.length - END);
-        byte[] found = read(UserPartPlace.START + from, image.length - from);
+        byte[] found = read(place.start() + from, image.length - from);
         int differs = Arrays.mismatch(found, Arrays.copyOfRange(image, from, image.length));
         return differs < 0 ? OptionalInt.empty() : OptionalInt.of(from + differs);
     }
 
     /**
-     * Compares the user part's place with an image, as far as the first block that differs.
+     * Compares a place with an image, as far as the first block that differs.
      *
      * @param doing what to tell {@code progress}
      * @return offset of the first byte that differs; empty if all are equal
      */
-    public OptionalInt firstDifference(byte[] image, String doing, FlashProgress progress)
+    public OptionalInt firstDifference(FlashPlace place, byte[] image, String doing, FlashProgress progress)
             throws UsbException, DfuFault, InterruptedException {
-        command(SET_ADDRESS, UserPartPlace.START, Kind.COMMAND_REFUSED);
+        command(SET_ADDRESS, place.start(), Kind.COMMAND_REFUSED);
         transfers.abort();
         OptionalInt difference = OptionalInt.empty();
         for (int at = 0; at < image.length && difference.isEmpty(); at += transferSize) {
@@ -123,22 +135,33 @@ public final class DfuSession {
         return difference;
     }
 
-    /** Erases the sector of the user part. */
-    public void erase() throws UsbException, DfuFault, InterruptedException {
-        command(ERASE, UserPartPlace.START, Kind.ERASE_REFUSED);
+    /**
+     * Erases the sectors of a place that an image of {@code length} bytes covers, and no more.
+     *
+     * @param length at least 1
+     */
+    public void erase(FlashPlace place, int length, FlashProgress progress)
+            throws UsbException, DfuFault, InterruptedException {
+        place.mustContain(place.start(), length);
+        for (int at = 0; at < length; at += FlashPlace.SECTOR) {
+            place.mustContain(place.start() + at, FlashPlace.SECTOR);
+            progress.at("erasing", at, length);
+            command(ERASE, place.start() + at, Kind.ERASE_REFUSED);
+        }
     }
 
     /**
-     * Writes an image to the erased place of the user part: the address once, then block after block.
+     * Writes an image to its erased place: the address once, then block after block.
      *
-     * @param image 1 to 131072 bytes
+     * @param image at least 1 byte, at most what the place holds
      */
-    public void write(byte[] image, FlashProgress progress) throws UsbException, DfuFault, InterruptedException {
-        UserPartPlace.mustContain(UserPartPlace.START, image.length);
-        command(SET_ADDRESS, UserPartPlace.START, Kind.COMMAND_REFUSED);
+    public void write(FlashPlace place, byte[] image, FlashProgress progress)
+            throws UsbException, DfuFault, InterruptedException {
+        place.mustContain(place.start(), image.length);
+        command(SET_ADDRESS, place.start(), Kind.COMMAND_REFUSED);
         for (int at = 0; at < image.length; at += transferSize) {
             byte[] block = Arrays.copyOfRange(image, at, Math.min(at + transferSize, image.length));
-            UserPartPlace.mustContain(UserPartPlace.START + at, block.length);
+            place.mustContain(place.start() + at, block.length);
             transfers.download(FIRST_BLOCK + at / transferSize, block);
             finish(Kind.WRITE_REFUSED, "writing at offset " + at);
             progress.at("writing", at + block.length, image.length);
@@ -167,9 +190,6 @@ public final class DfuSession {
     }
 
     private void command(int command, long address, Kind refusal) throws UsbException, DfuFault, InterruptedException {
-        if (command != SET_ADDRESS) {
-            UserPartPlace.mustContain(address, UserPartPlace.END - address);
-        }
         byte[] bytes = {
             (byte) command, (byte) address, (byte) (address >> 8), (byte) (address >> 16), (byte) (address >> 24)
         };

@@ -9,7 +9,7 @@ public interface FlashProgress {
     /**
      * Another block is done.
      *
-     * @param doing {@code comparing}, {@code erasing}, {@code writing} or {@code verifying}
+     * @param doing {@code reading}, {@code comparing}, {@code erasing}, {@code writing} or {@code verifying}
      * @param done bytes so far
      * @param total bytes in all
      */

@@ -57,7 +57,7 @@ public record DetectStep(Duration patience, boolean imageNeeded, Duration return
             FoundInDfu.restart(context, returnWithin);
         }
         try (NormalSession unit = open(context, seen)) {
-            context.facts().deviceId(unit.deviceId());
+            unit.deviceId().ifPresent(context.facts()::deviceId);
             Route route = route(platform, unit.version(), context.facts());
             context.facts().put("route", route.versions());
             Optional<FirmwareModule> image = image(context, platform);
@@ -88,7 +88,9 @@ public record DetectStep(Duration patience, boolean imageNeeded, Duration return
     private static Route route(Platform platform, String told, UnitFacts facts) throws StepFailure {
         facts.osVersion(told);
         OsVersion version = OsVersion.parse(told)
-                .orElseThrow(() -> StepFailure.lasting(FailureCode.OS_UNKNOWN, "It says '" + told + "'."));
+                .orElseThrow(() -> StepFailure.lasting(
+                        FailureCode.OS_UNKNOWN,
+                        told.isEmpty() ? "It is older than 0.6.0 and cannot be asked." : "It says '" + told + "'."));
         return Route.of(platform, version)
                 .orElseThrow(() -> StepFailure.lasting(
                         FailureCode.OS_UNSUPPORTED,
@@ -118,7 +120,9 @@ public record DetectStep(Duration patience, boolean imageNeeded, Duration return
         learn(facts, "systemPart1Version", modules.systemPart(1), InstalledModule::version);
         learn(facts, "systemPart2Version", modules.systemPart(2), InstalledModule::version);
         learn(facts, "foundUserPartVersion", modules.userPart(), InstalledModule::version);
-        learn(facts, "foundUserPartSize", modules.userPart(), InstalledModule::size);
+        modules.userPart()
+                .map(InstalledModule::size)
+                .ifPresent(size -> size.ifPresent(bytes -> facts.put("foundUserPartSize", String.valueOf(bytes))));
     }
 
     private static void learn(

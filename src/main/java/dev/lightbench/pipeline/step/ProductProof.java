@@ -66,11 +66,12 @@ final class ProductProof {
             throw StepFailure.lasting(FailureCode.PRODUCT_REJECTED, "It shows " + product.words() + ".");
         }
         long size = image.header().end() - image.header().start();
-        if (product.version() != image.header().version() || product.size() != size) {
+        boolean otherSize = product.size().isPresent() && product.size().getAsInt() != size;
+        if (product.version() != image.header().version() || otherSize) {
+            String told = product.size().isPresent() ? " and " + product.size().getAsInt() + " bytes" : "";
             throw StepFailure.passing(
                     FailureCode.PRODUCT_NOT_RUNNING,
-                    "It shows a user part of version " + product.version() + " and " + product.size()
-                            + " bytes; the product has version "
+                    "It shows a user part of version " + product.version() + told + "; the product has version "
                             + image.header().version() + " and " + size + ".");
         }
         Optional<InstalledModule> faulty = modules.faulty();

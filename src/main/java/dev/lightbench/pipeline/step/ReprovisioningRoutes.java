@@ -95,7 +95,10 @@ public final class ReprovisioningRoutes implements RouteExplainer {
                         "if it does not listen in time: safe mode (request 60), where it must listen by itself, then"
                                 + " reset (request 40)");
             case FlashType.NAME -> flash(step);
-            default -> List.of("nothing is known of this step");
+            default -> {
+                List<String> always = step.type().plan(step.parameters());
+                yield always.isEmpty() ? List.of("nothing is known of this step") : always;
+            }
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.lightbench.web.pages;
 
+import dev.lightbench.pipeline.AskedOfOperator;
 import dev.lightbench.pipeline.Failure;
 import dev.lightbench.station.SlotStatus;
 import dev.lightbench.station.StartMode;
@@ -95,6 +96,9 @@ final class TileSentences {
     }
 
     private TileText running(SlotStatus slot, StepAt step) {
+        if (step.doing().equals(AskedOfOperator.BUTTONS)) {
+            return ordered("buttons", words.say("do.buttons.then"));
+        }
         String name = words.sayOr("step." + step.name(), step.name());
         String brief = words.sayOr("short.step." + step.name(), name);
         return new TileText(name, then(slot, step), brief);

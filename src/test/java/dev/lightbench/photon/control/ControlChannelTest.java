@@ -26,7 +26,8 @@ class ControlChannelTest {
     private final ScriptedConnection unit = new ScriptedConnection();
 
     private byte[] request(RequestType type, byte[] payload) throws Exception {
-        return time.call(() -> new ControlChannel(unit, time).request(type, payload, time.in(Duration.ofSeconds(10))));
+        return time.call(() ->
+                new ControlChannel(unit, time).request(type, Payload.of(payload), time.in(Duration.ofSeconds(10))));
     }
 
     private byte[] request(RequestType type) throws Exception {
@@ -86,7 +87,7 @@ class ControlChannelTest {
     void givesATransferItsTimeHoweverLittleTheRequestHasLeft() throws Exception {
         unit.in(INIT_MODE, OK_1).in(CHECK_1, DONE);
         time.run(() -> new ControlChannel(unit, time)
-                .request(RequestType.GET_DEVICE_MODE, new byte[0], time.in(Duration.ofNanos(1))));
+                .request(RequestType.GET_DEVICE_MODE, Payload.NONE, time.in(Duration.ofNanos(1))));
         assertThat(unit.shortestTimeout()).isGreaterThanOrEqualTo(Duration.ofMillis(100));
     }
 
@@ -197,7 +198,7 @@ class ControlChannelTest {
         assertThatThrownBy(() -> time.call(() -> new ControlChannel(unit, time)
                         .request(
                                 RequestType.WIFI_CLEAR_CREDENTIALS,
-                                new byte[0],
+                                Payload.NONE,
                                 time.in(Duration.ofMillis(1 + 2 + 4 + 8 + 16 + 32 + 50)))))
                 .isInstanceOfSatisfying(
                         ControlFault.class, fault -> assertThat(fault.kind()).isEqualTo(Kind.LATE));

@@ -10,6 +10,7 @@ import dev.lightbench.usb.UsbException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,10 @@ class DfuSessionTest {
         assertThatThrownBy(() -> session(use))
                 .isInstanceOfSatisfying(
                         DfuFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
+    }
+
+    private static void eraseUserPart(DfuSession session) throws Exception {
+        session.erase(FlashPlace.USER_PART, 1, FlashProgress.NONE);
     }
 
     private ScriptedConnection idle() {
@@ -96,20 +101,20 @@ class DfuSessionTest {
         unit.out("21 01 03 00 00 00 cc 04", "a5".repeat(1228))
                 .in(GETSTATUS, BUSY)
                 .in(GETSTATUS, READY);
-        session(opened -> opened.write(image, FlashProgress.NONE));
+        session(opened -> opened.write(FlashPlace.USER_PART, image, FlashProgress.NONE));
     }
 
     @Test
     void waitsAsLongAsTheBootloaderAsks() throws Exception {
         idle().out(COMMAND, ERASE_USER_PART).in(GETSTATUS, "00f401000400").in(GETSTATUS, READY);
-        session(DfuSession::erase);
+        session(DfuSessionTest::eraseUserPart);
         assertThat(time.nanos()).isEqualTo(Duration.ofMillis(500).toNanos());
     }
 
     @Test
     void takesAStalledStatusForAFailedErase() {
         idle().out(COMMAND, ERASE_USER_PART).fails(GETSTATUS, "", new UsbException.Stalled("stalled"));
-        assertFault(DfuSession::erase, Kind.ERASE_REFUSED);
+        assertFault(DfuSessionTest::eraseUserPart, Kind.ERASE_REFUSED);
     }
 
     @Test
@@ -117,20 +122,22 @@ class DfuSessionTest {
         idle();
         command(SET_USER_PART);
         unit.out("21 01 02 00 00 00 04 00", "01020304").fails(GETSTATUS, "", new UsbException.Stalled("stalled"));
-        assertFault(opened -> opened.write(new byte[] {1, 2, 3, 4}, FlashProgress.NONE), Kind.WRITE_REFUSED);
+        assertFault(
+                opened -> opened.write(FlashPlace.USER_PART, new byte[] {1, 2, 3, 4}, FlashProgress.NONE),
+                Kind.WRITE_REFUSED);
     }
 
     @Test
     void acceptsABootloaderThatIsDoneAtTheFirstStatus() throws Exception {
         idle().out(COMMAND, ERASE_USER_PART).in(GETSTATUS, READY);
-        session(DfuSession::erase);
+        session(DfuSessionTest::eraseUserPart);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"02", "03", "09"})
     void noticesACommandThatNeverArrived(String state) {
         idle().out(COMMAND, ERASE_USER_PART).in(GETSTATUS, "00000000" + state + "00");
-        assertFault(DfuSession::erase, Kind.GARBLED);
+        assertFault(DfuSessionTest::eraseUserPart, Kind.GARBLED);
     }
 
     @Test
@@ -140,7 +147,7 @@ class DfuSessionTest {
             unit.in(GETSTATUS, BUSY);
         }
         unit.in(GETSTATUS, READY);
-        session(DfuSession::erase);
+        session(DfuSessionTest::eraseUserPart);
         assertThat(time.nanos()).isEqualTo(Duration.ofMillis(4).toNanos()); // the first answer did the work
     }
 
@@ -167,7 +174,7 @@ class DfuSessionTest {
     @Test
     void takesTheErrorStateForAFailedErase() {
         idle().out(COMMAND, ERASE_USER_PART).in(GETSTATUS, BUSY).in(GETSTATUS, "040000000a00");
-        assertFault(DfuSession::erase, Kind.ERASE_REFUSED);
+        assertFault(DfuSessionTest::eraseUserPart, Kind.ERASE_REFUSED);
     }
 
     @Test
@@ -177,7 +184,8 @@ class DfuSessionTest {
         unit.out(ABORT, "")
                 .in("a1 02 02 00 00 00 00 10", "00".repeat(7) + "01" + "00".repeat(4088))
                 .out(ABORT, "");
-        session(opened -> assertThat(opened.firstDifference(new byte[10000], "comparing", FlashProgress.NONE))
+        session(opened -> assertThat(
+                        opened.firstDifference(FlashPlace.USER_PART, new byte[10000], "comparing", FlashProgress.NONE))
                 .hasValue(7));
     }
 
@@ -189,7 +197,8 @@ class DfuSessionTest {
                 .in("a1 02 02 00 00 00 00 10", "00".repeat(4096))
                 .in("a1 02 03 00 00 00 04 00", "00000001")
                 .out(ABORT, "");
-        session(opened -> assertThat(opened.firstDifference(new byte[4100], "comparing", FlashProgress.NONE))
+        session(opened -> assertThat(
+                        opened.firstDifference(FlashPlace.USER_PART, new byte[4100], "comparing", FlashProgress.NONE))
                 .hasValue(4099));
     }
 
@@ -198,7 +207,8 @@ class DfuSessionTest {
         idle();
         command(SET_USER_PART);
         unit.out(ABORT, "").in("a1 02 02 00 00 00 02 00", "0102").out(ABORT, "");
-        session(opened -> assertThat(opened.firstDifference(new byte[] {1, 2}, "verifying", FlashProgress.NONE))
+        session(opened -> assertThat(opened.firstDifference(
+                        FlashPlace.USER_PART, new byte[] {1, 2}, "verifying", FlashProgress.NONE))
                 .isEmpty());
     }
 
@@ -207,7 +217,10 @@ class DfuSessionTest {
         idle();
         command(SET_USER_PART);
         unit.out(ABORT, "").in("a1 02 02 00 00 00 02 00", "01");
-        assertFault(opened -> opened.firstDifference(new byte[] {1, 2}, "verifying", FlashProgress.NONE), Kind.GARBLED);
+        assertFault(
+                opened -> opened.firstDifference(
+                        FlashPlace.USER_PART, new byte[] {1, 2}, "verifying", FlashProgress.NONE),
+                Kind.GARBLED);
     }
 
     @Test
@@ -228,7 +241,8 @@ class DfuSessionTest {
     @Test
     void refusesToWriteBeyondTheUserPartBeforeAnyTransfer() {
         idle();
-        assertThatThrownBy(() -> session(opened -> opened.write(new byte[131073], FlashProgress.NONE)))
+        assertThatThrownBy(() ->
+                        session(opened -> opened.write(FlashPlace.USER_PART, new byte[131073], FlashProgress.NONE)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -236,8 +250,52 @@ class DfuSessionTest {
     @ValueSource(longs = {0x08000000L, 0x0809FFFFL, 0x080C0000L, 0x080BFFFFL})
     void keepsTwoBytesAtAnyOtherPlaceOutOfReach(long address) {
         idle();
-        assertThatThrownBy(() -> session(opened -> UserPartPlace.mustContain(address, 2)))
+        assertThatThrownBy(() -> session(opened -> FlashPlace.USER_PART.mustContain(address, 2)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void erasesOnlyTheSectorsThatASystemPartCovers() throws Exception {
+        idle();
+        command("4100000208");
+        session(opened -> opened.erase(FlashPlace.SYSTEM_PART_1, 0x20000, FlashProgress.NONE));
+    }
+
+    @Test
+    void erasesBothSectorsForASystemPartThatIsOneByteLongerThanOne() throws Exception {
+        idle();
+        command("4100000608");
+        command("4100000808");
+        session(opened -> opened.erase(FlashPlace.SYSTEM_PART_2, 0x20001, FlashProgress.NONE));
+    }
+
+    @Test
+    void refusesToEraseForAnImageThatDoesNotFitBeforeAnyTransfer() {
+        idle();
+        assertThatThrownBy(() -> session(opened -> opened.erase(FlashPlace.SYSTEM_PART_2, 0x40001, FlashProgress.NONE)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void writesASystemPartToItsOwnPlace() throws Exception {
+        idle();
+        command("2100000608");
+        unit.out("21 01 02 00 00 00 02 00", "0102").in(GETSTATUS, BUSY).in(GETSTATUS, READY);
+        session(opened -> opened.write(FlashPlace.SYSTEM_PART_2, new byte[] {1, 2}, FlashProgress.NONE));
+    }
+
+    @Test
+    void readsAWholePlaceInBlocksThatCountFromTwo() throws Exception {
+        idle();
+        command(SET_USER_PART);
+        unit.out(ABORT, "");
+        for (int block = 2; block < 34; block++) {
+            unit.in(String.format(Locale.ROOT, "a1 02 %02x 00 00 00 00 10", block), "5a".repeat(4096));
+        }
+        unit.out(ABORT, "");
+        session(opened -> assertThat(opened.read(FlashPlace.USER_PART, FlashProgress.NONE))
+                .hasSize(131072)
+                .containsOnly(0x5A));
     }
 
     @Test
@@ -246,7 +304,7 @@ class DfuSessionTest {
         assertFault(
                 opened -> {
                     time.sleep(Duration.ofMinutes(2));
-                    opened.erase();
+                    eraseUserPart(opened);
                 },
                 Kind.LATE);
     }

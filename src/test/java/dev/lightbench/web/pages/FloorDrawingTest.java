@@ -31,6 +31,14 @@ class FloorDrawingTest {
     }
 
     @Test
+    void aRunThatWaitsForButtonsSaysWhichOnes() {
+        TileView asking = tile(view(SampleFloor.askingForButtons(), HubChoice.ALL), "A1");
+
+        assertThat(asking.bold()).isEqualTo("Hold MODE, tap RESET.");
+        assertThat(asking.then()).isEqualTo("Let go when it blinks yellow.");
+    }
+
+    @Test
     void aRunWithAPastShowsWhatIsLeftOrHowFarItIsOver() {
         FloorView floor = new FloorDrawing(SampleFloor.of(4), words, HubChoice.ALL, SampleFloor::usual).view();
         TileView left = tile(floor, "A5");

@@ -1,6 +1,7 @@
 package dev.lightbench.web.pages;
 
 import dev.lightbench.fixture.Slot;
+import dev.lightbench.pipeline.AskedOfOperator;
 import dev.lightbench.pipeline.Failure;
 import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.station.HubStatus;
@@ -61,6 +62,30 @@ final class SampleFloor {
             }
             all.add(new HubStatus(hub, "1-" + (first / SLOTS + 1), slots));
         }
+        return new StationSnapshot(station(all), all, List.of(), NOW, 1);
+    }
+
+    /** One unit whose run waits for its buttons to be pressed, in slot A1. */
+    static StationSnapshot askingForButtons() {
+        SlotStatus running = slot("A1", "1-1.1", SlotState.RUNNING, 0);
+        StepAt asking = new StepAt("detect", 0, 5, 1, 0.2, AskedOfOperator.BUTTONS);
+        SlotStatus slot = new SlotStatus(
+                running.slot(),
+                running.state(),
+                running.present(),
+                running.run(),
+                running.serial(),
+                running.deviceId(),
+                running.platform(),
+                running.osVersion(),
+                Optional.of(asking),
+                running.progress(),
+                running.since(),
+                running.elapsed(),
+                running.until(),
+                running.failure(),
+                running.version());
+        List<HubStatus> all = List.of(new HubStatus("A", "1-1", List.of(slot)));
         return new StationSnapshot(station(all), all, List.of(), NOW, 1);
     }
 
