@@ -26,7 +26,7 @@ public record LeaveDfuStep(Duration returnWithin) implements Step {
         Faults.translated(() -> {
             context.progress(0.1, "leaving DFU mode");
             try (NormalSession back = running(context)) {
-                context.facts().deviceId(back.deviceId());
+                back.deviceId().ifPresent(context.facts()::deviceId);
                 context.note("The unit runs at address " + back.device().address() + ".");
             }
         });
