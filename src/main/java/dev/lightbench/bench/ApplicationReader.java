@@ -11,6 +11,7 @@ import dev.lightbench.firmware.Platform;
 import dev.lightbench.firmware.UserPartCheck;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,11 @@ final class ApplicationReader {
             "listens",
             "stores-credentials",
             "crashes",
+            "panics-after",
+            "connects",
+            "clears",
+            "then",
+            "says",
             "version",
             "needs-system",
             "product-id",
@@ -39,6 +45,7 @@ final class ApplicationReader {
     private static final int SIZE = 8192;
     private static final int LEAST_SIZE = 1024;
     private static final int MOST_U16 = 65535;
+    private static final int MOST_SPEECH = 256;
 
     private final BiFunction<Settings, String, Optional<Path>> paths;
     private final Problems problems;
@@ -94,7 +101,12 @@ final class ApplicationReader {
                 application.choice("mode", ApplicationTag.Mode.class).orElse(ApplicationTag.Mode.AUTOMATIC),
                 application.flag("listens").orElse(false),
                 stores,
-                application.flag("crashes").orElse(false));
+                application.flag("crashes").orElse(false),
+                panicsAfter(application),
+                application.flag("connects").orElse(false),
+                application.flag("clears").orElse(false),
+                application.choice("then", ApplicationTag.Then.class).orElse(ApplicationTag.Then.STAYS),
+                says(application));
         return new Built(
                 platform,
                 tag,
@@ -103,6 +115,24 @@ final class ApplicationReader {
                 application.whole("product-id", 0, MOST_U16).orElse(MOST_U16),
                 application.whole("product-version", 0, MOST_U16).orElse(MOST_U16),
                 application.whole("size", LEAST_SIZE, UserPartCheck.MAX_SIZE).orElse(SIZE));
+    }
+
+    private static int panicsAfter(Settings application) {
+        Optional<Duration> after = application.duration("panics-after");
+        if (after.isPresent() && after.get().toMillis() < 1) {
+            application.wrong("panics-after", after.get().toMillis() + "ms", "a duration of 1ms or more");
+        }
+        return after.map(d -> (int) d.toMillis()).orElse(0);
+    }
+
+    private static String says(Settings application) {
+        String allowed = "text of " + MOST_SPEECH + " bytes at most, its lines separated by line feeds";
+        String says = application.text("says", allowed).orElse("");
+        if (says.getBytes(StandardCharsets.UTF_8).length > MOST_SPEECH) {
+            application.wrong("says", says, allowed);
+            return "";
+        }
+        return says;
     }
 
     private byte[] built(Built wanted) {

@@ -93,9 +93,8 @@ public final class Bench implements UsbBus {
     }
 
     private static Duration age(Occupant occupant) {
-        boolean connects = occupant instanceof Occupant.Unit unit
-                && !unit.spec().connecting().isZero();
-        return connects || occupant instanceof Occupant.Replayed ? Timing.REAL.bootToNormal() : SETTLING;
+        boolean restless = occupant instanceof Occupant.Unit unit && unit.spec().restless();
+        return restless || occupant instanceof Occupant.Replayed ? Timing.REAL.bootToNormal() : SETTLING;
     }
 
     /** Makes the device of an occupant. */
@@ -107,7 +106,7 @@ public final class Bench implements UsbBus {
 
     /**
      * Sets up a bench and starts it. All units are attached, enumerated and settled; one that is busy connecting
-     * begins its attempt now.
+     * begins its attempt now, and one that panics or resets at each boot has just enumerated.
      *
      * @throws BenchFileException if a saved state does not fit its unit or cannot be read
      */

@@ -7,6 +7,7 @@ import dev.lightbench.usb.PortPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,25 @@ public final class BenchUnit {
             throw new IllegalStateException("what has its home in " + home + " is no emulated unit");
         }
         return clock.under(() -> question.apply(unit));
+    }
+
+    /**
+     * Somebody holds its MODE button, taps RESET, and lets go when it shows DFU mode; it is there some seconds later.
+     * Nothing happens without power, or to what is no emulated unit.
+     */
+    public void holdModeAndReset() {
+        press(EmulatedUnit::holdModeAndReset);
+    }
+
+    /** Somebody taps its RESET button. */
+    public void tapReset() {
+        press(EmulatedUnit::tapReset);
+    }
+
+    private void press(Consumer<EmulatedUnit> buttons) {
+        if (device instanceof EmulatedUnit unit) {
+            clock.enter(() -> buttons.accept(unit));
+        }
     }
 
     VirtualDevice device() {

@@ -41,6 +41,13 @@ public sealed interface Fault {
     record Swap(Moment when, PortPath with, Duration off) implements Physical {}
 
     /**
+     * Somebody holds the unit's MODE button and taps RESET, so that it enters DFU mode.
+     *
+     * @param when when
+     */
+    record Buttons(Moment when) implements Physical {}
+
+    /**
      * Transfers end in a STALL that the unit knows nothing of.
      *
      * @param transfer the first of them, from 1

@@ -31,6 +31,7 @@ final class FaultReader {
         kinds.put("unplug", new Kind(MomentReader.keysAnd("back"), FaultReader::unplug));
         kinds.put("hub-drop", new Kind(MomentReader.keysAnd("back"), FaultReader::hubDrop));
         kinds.put("swap", new Kind(MomentReader.keysAnd("with", "off"), this::swap));
+        kinds.put("buttons", new Kind(MomentReader.keysAnd(), FaultReader::buttons));
         kinds.put("stall", new Kind(List.of("at-transfer", "times"), FaultReader::stall));
         kinds.put("hang", new Kind(List.of("at-transfer", "times"), FaultReader::hang));
         kinds.put("wrong-bytes", new Kind(List.of("at-transfer", "offset", "mask"), FaultReader::wrongBytes));
@@ -66,6 +67,10 @@ final class FaultReader {
 
     private static Optional<Fault> hubDrop(Settings fault) {
         return MomentReader.read(fault).map(when -> new Fault.HubDrop(when, fault.duration("back")));
+    }
+
+    private static Optional<Fault> buttons(Settings fault) {
+        return MomentReader.read(fault).map(Fault.Buttons::new);
     }
 
     private Optional<Fault> swap(Settings fault) {

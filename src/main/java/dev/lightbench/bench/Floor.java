@@ -42,6 +42,10 @@ final class Floor implements FaultPlan.Hands {
         if (fault instanceof Fault.HubDrop drop) {
             return drop(seat.get().hub(), drop.back());
         }
+        if (fault instanceof Fault.Buttons) {
+            unit.holdModeAndReset();
+            return "put into DFU mode by its buttons";
+        }
         Fault.Swap swap = (Fault.Swap) fault;
         return swap(seat.get(), swap);
     }

@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class UnitReader {
     /** The keys that only an emulated unit has. */
     static final List<String> OF_UNITS =
-            List.of("id", "os", "bootloader", "networks", "credentials", "connecting", "application", "flaws");
+            List.of("id", "os", "bootloader", "networks", "credentials", "connecting", "application", "flaws", "found");
 
     private static final List<String> ONE = joined(OF_UNITS, "platform", "faults", "usb-id", "transcript", "image");
     private static final List<String> KEYS = joined(ONE, "port", "ports", "except");
@@ -125,7 +125,8 @@ final class UnitReader {
                 unit.choice("credentials", UnitSpec.Credentials.class).orElse(UnitSpec.Credentials.GOOD),
                 unit.duration("connecting").orElse(Duration.ZERO),
                 applications.read(unit, platform),
-                Set.copyOf(unit.choices("flaws", UnitSpec.Flaw.class)));
+                Set.copyOf(unit.choices("flaws", UnitSpec.Flaw.class)),
+                unit.choice("found", UnitSpec.Found.class).orElse(UnitSpec.Found.NORMAL));
         try {
             EmulatedUnit.fresh(spec);
         } catch (IllegalArgumentException e) {

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param connects starts Wi-Fi from its setup although it is MANUAL, and so panics over a damaged credential store
  * @param clears clears the credential store in setup
  * @param then what it does at the end of its setup
+ * @param says lines that it writes to its serial port after its setup when a host opens the port, and again for each
+ *     {@code ?} that comes in, separated by line feeds, at most 256 bytes of UTF-8; empty for none
  */
 public record ApplicationTag(
         Mode mode,
@@ -33,7 +35,8 @@ public record ApplicationTag(
         int panicsAfter,
         boolean connects,
         boolean clears,
-        Then then) {
+        Then then,
+        String says) {
     /** An ordinary application: connects by itself, and so listens when there are no credentials. */
     public static final ApplicationTag DEFAULT = new ApplicationTag(Mode.AUTOMATIC, false, "", false);
 
@@ -43,7 +46,8 @@ public record ApplicationTag(
 
     private static final byte[] MAGIC = "LIGHTBENCH-APP".getBytes(StandardCharsets.US_ASCII);
     private static final int LENGTH_DIGITS = 4;
-    private static final int LONGEST_TEXT = 256;
+    private static final int LONGEST_TEXT = 1024;
+    private static final int LONGEST_SPEECH = 256;
 
     /** The system mode of an application. */
     public enum Mode {
@@ -67,10 +71,10 @@ public record ApplicationTag(
 
     /** An application that does none of the rarer things. */
     public ApplicationTag(Mode mode, boolean listens, String storesCredentials, boolean crashes) {
-        this(mode, listens, storesCredentials, crashes, 0, false, false, Then.STAYS);
+        this(mode, listens, storesCredentials, crashes, 0, false, false, Then.STAYS, "");
     }
 
-    /** Checks the SSID and the time. */
+    /** Checks the SSID, the time and the lines. */
     public ApplicationTag {
         if (storesCredentials.getBytes(StandardCharsets.UTF_8).length > 32) {
             throw new IllegalArgumentException("the SSID '" + storesCredentials + "' is longer than 32 bytes");
@@ -78,26 +82,35 @@ public record ApplicationTag(
         if (panicsAfter < 0) {
             throw new IllegalArgumentException("it panics after " + panicsAfter + " ms; allowed is 0 or more");
         }
+        if (says.getBytes(StandardCharsets.UTF_8).length > LONGEST_SPEECH) {
+            throw new IllegalArgumentException("what it says is longer than " + LONGEST_SPEECH + " bytes");
+        }
     }
 
     /** The same, panicking so many milliseconds after its setup. */
     public ApplicationTag panicking(int afterMillis) {
-        return new ApplicationTag(mode, listens, storesCredentials, crashes, afterMillis, connects, clears, then);
+        return new ApplicationTag(mode, listens, storesCredentials, crashes, afterMillis, connects, clears, then, says);
     }
 
     /** The same, starting Wi-Fi from its setup. */
     public ApplicationTag connecting() {
-        return new ApplicationTag(mode, listens, storesCredentials, crashes, panicsAfter, true, clears, then);
+        return new ApplicationTag(mode, listens, storesCredentials, crashes, panicsAfter, true, clears, then, says);
     }
 
     /** The same, clearing the credential store in its setup. */
     public ApplicationTag clearing() {
-        return new ApplicationTag(mode, listens, storesCredentials, crashes, panicsAfter, connects, true, then);
+        return new ApplicationTag(mode, listens, storesCredentials, crashes, panicsAfter, connects, true, then, says);
     }
 
     /** The same, with another end of its setup. */
     public ApplicationTag ending(Then end) {
-        return new ApplicationTag(mode, listens, storesCredentials, crashes, panicsAfter, connects, clears, end);
+        return new ApplicationTag(mode, listens, storesCredentials, crashes, panicsAfter, connects, clears, end, says);
+    }
+
+    /** The same, with lines for its serial port. */
+    public ApplicationTag saying(String lines) {
+        return new ApplicationTag(
+                mode, listens, storesCredentials, crashes, panicsAfter, connects, clears, then, lines);
     }
 
     /** The bytes as they stand in a module. */
@@ -108,7 +121,7 @@ public record ApplicationTag(
                 .append(" listens=")
                 .append(listens)
                 .append(" stores=")
-                .append(HexFormat.of().formatHex(storesCredentials.getBytes(StandardCharsets.UTF_8)))
+                .append(hex(storesCredentials))
                 .append(" crashes=")
                 .append(crashes);
         rarer(text);
@@ -133,6 +146,17 @@ public record ApplicationTag(
         if (then != Then.STAYS) {
             text.append(" then=").append(then.name().toLowerCase(Locale.ROOT));
         }
+        if (!says.isEmpty()) {
+            text.append(" says=").append(hex(says));
+        }
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(String hex) {
+        return new String(HexFormat.of().parseHex(hex), StandardCharsets.UTF_8);
     }
 
     /**
@@ -170,12 +194,13 @@ public record ApplicationTag(
         return new ApplicationTag(
                 Mode.valueOf(field(fields, "mode").toUpperCase(Locale.ROOT)),
                 flag(fields, "listens"),
-                new String(HexFormat.of().parseHex(field(fields, "stores")), StandardCharsets.UTF_8),
+                text(field(fields, "stores")),
                 flag(fields, "crashes"),
                 Integer.parseInt(fields.getOrDefault("panics-after", "0")),
                 fields.containsKey("connects") && flag(fields, "connects"),
                 fields.containsKey("clears") && flag(fields, "clears"),
-                Then.valueOf(fields.getOrDefault("then", "stays").toUpperCase(Locale.ROOT)));
+                Then.valueOf(fields.getOrDefault("then", "stays").toUpperCase(Locale.ROOT)),
+                text(fields.getOrDefault("says", "")));
     }
 
     private static String field(Map<String, String> fields, String name) {

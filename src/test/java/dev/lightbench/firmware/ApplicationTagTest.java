@@ -20,7 +20,27 @@ class ApplicationTagTest {
                 ApplicationTag.DEFAULT,
                 new ApplicationTag(Mode.MANUAL, true, "home = sweet home", true),
                 new ApplicationTag(Mode.AUTOMATIC, false, "Käsekuchen", false),
-                new ApplicationTag(Mode.MANUAL, false, "x".repeat(32), false));
+                new ApplicationTag(Mode.MANUAL, false, "x".repeat(32), false),
+                ApplicationTag.HELPER.saying("SELF-TEST OK\nTür = zu"),
+                new ApplicationTag(Mode.MANUAL, true, "x".repeat(32), true)
+                        .panicking(86_400_000)
+                        .connecting()
+                        .clearing()
+                        .ending(ApplicationTag.Then.WATCHDOG)
+                        .saying("?".repeat(256)));
+    }
+
+    @Test
+    void ordinaryTagKeepsItsBytes() {
+        assertThat(new String(ApplicationTag.DEFAULT.bytes(), StandardCharsets.US_ASCII))
+                .isEqualTo("LIGHTBENCH-APP0032mode=automatic listens=false stores= crashes=false");
+    }
+
+    @Test
+    void moreWordsThanFitAreRefused() {
+        assertThatThrownBy(() -> ApplicationTag.DEFAULT.saying("x".repeat(257)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("256 bytes");
     }
 
     @ParameterizedTest

@@ -24,6 +24,9 @@ interface Board {
     /** Leaves the bus and boots again, at once. */
     void reset();
 
+    /** The same, as the watchdog does it. */
+    void watchdogReset();
+
     /** Shows SOS with that code, mute on the bus, and then resets (PROTOCOL 5). */
     void panic(int code);
 }

@@ -14,6 +14,7 @@ final class BootFlags {
     private boolean update; // a checked module waits in the OTA region
     private boolean factoryReset;
     private boolean listen; // listen after the next boot (request 75)
+    private int watchdogResets; // in a row; never saved, since power that comes on ends the row
 
     int register1() {
         return register1;
@@ -45,6 +46,16 @@ final class BootFlags {
 
     void listen(boolean value) {
         listen = value;
+    }
+
+    /** A boot begins, after a reset by the watchdog or for any other reason, which ends a row of such resets. */
+    void boots(boolean byWatchdog) {
+        watchdogResets = byWatchdog ? watchdogResets + 1 : 0;
+    }
+
+    /** How many resets by the watchdog stand in a row before this boot. */
+    int watchdogResets() {
+        return watchdogResets;
     }
 
     /** The value of register 1, which is zero from now on. */

@@ -22,6 +22,9 @@ final class BootLoader {
         record Start(Optional<RunningApplication> application, boolean listen) implements Choice {}
     }
 
+    /** At which reset in a row by the watchdog the bootloader stays (PROTOCOL 4.4). */
+    private static final int WATCHDOG_RETRIES = 3;
+
     private final UnitMemory memory;
     private final FlashTiming timing;
 
@@ -102,9 +105,12 @@ final class BootLoader {
     Choice choose() {
         InstalledModules modules = memory.modules();
         int register = memory.flags().takeRegister1();
-        if (register == BootFlags.ENTER_DFU || !modules.systemStarts()) {
+        if (register == BootFlags.ENTER_DFU
+                || !modules.systemStarts()
+                || memory.flags().watchdogResets() >= WATCHDOG_RETRIES) {
             return new Choice.Dfu();
         }
+        memory.startSystem();
         clearCredentialsIfFlagged();
         Optional<RunningApplication> application = register == BootFlags.ENTER_SAFE
                 ? Optional.empty()

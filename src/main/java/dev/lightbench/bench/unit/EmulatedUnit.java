@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A unit that boots, listens, answers and can be flashed, by PROTOCOL.md. What cannot be seen over USB is left out:
- * LEDs, buttons, the cloud.
+ * LEDs, the cloud.
  */
 public final class EmulatedUnit implements VirtualDevice {
     private static final Pattern DEVICE_ID = Pattern.compile("[0-9a-fA-F]{24}");
@@ -40,7 +40,15 @@ public final class EmulatedUnit implements VirtualDevice {
      * @throws IllegalArgumentException with a sentence if the spec asks for a unit that does not exist
      */
     public static EmulatedUnit fresh(UnitSpec spec) {
-        return new EmulatedUnit(spec);
+        EmulatedUnit unit = new EmulatedUnit(spec);
+        BootFlags flags = unit.memory.flags();
+        switch (spec.found()) {
+            case NORMAL -> {}
+            case LISTENING -> flags.listen(true);
+            case SAFE -> flags.register1(BootFlags.ENTER_SAFE);
+            case DFU -> flags.register1(BootFlags.ENTER_DFU);
+        }
+        return unit;
     }
 
     /**
@@ -73,6 +81,16 @@ public final class EmulatedUnit implements VirtualDevice {
         }
         int last = id.length() - 1;
         return id.substring(0, last) + Integer.toHexString(Character.digit(id.charAt(last), 16) ^ 1);
+    }
+
+    /** The Device OS that its system parts are now, for example {@code 1.5.2}. */
+    public String osVersion() {
+        return memory.profile().version().toString();
+    }
+
+    /** Whether its credential store is damaged. */
+    public boolean storeCorrupt() {
+        return memory.credentials().corrupt();
     }
 
     /** The SSIDs in its credential store. */
@@ -122,7 +140,24 @@ public final class EmulatedUnit implements VirtualDevice {
 
     @Override
     public void powerOn() {
-        boot();
+        boot(Cause.OTHER);
+    }
+
+    /** Somebody taps RESET. Nothing happens without power. */
+    public void tapReset() {
+        reset(Cause.OTHER);
+    }
+
+    /** Somebody holds MODE, taps RESET, and lets go when DFU mode is shown (PROTOCOL 4.4). Nothing happens without power. */
+    public void holdModeAndReset() {
+        reset(Cause.MODE_HELD);
+    }
+
+    private void reset(Cause cause) {
+        if (mode != UnitMode.OFF) {
+            plugged().disconnect();
+            boot(cause);
+        }
     }
 
     @Override
@@ -178,27 +213,37 @@ public final class EmulatedUnit implements VirtualDevice {
         return begun;
     }
 
-    private void boot() {
+    private enum Cause {
+        WATCHDOG,
+        MODE_HELD,
+        OTHER
+    }
+
+    private void boot(Cause cause) {
         Life begun = begin(UnitMode.BOOTING);
         memory.countBoot();
+        memory.flags().boots(cause == Cause.WATCHDOG);
         BootLoader bootLoader = new BootLoader(memory, new FlashTiming(begun.timing()));
         Duration copying = bootLoader.beginCopy();
         begun.changed();
+        boolean held = cause == Cause.MODE_HELD;
         if (copying.isZero()) {
-            copied(begun, bootLoader);
+            copied(begun, bootLoader, held);
         } else {
-            begun.after(copying, () -> copied(begun, bootLoader));
+            begun.after(copying, () -> copied(begun, bootLoader, held));
         }
     }
 
-    private void copied(Life current, BootLoader bootLoader) {
+    private void copied(Life current, BootLoader bootLoader, boolean modeHeld) {
         bootLoader.endCopy();
-        Choice choice = bootLoader.choose();
+        Choice chosen = bootLoader.choose();
+        Choice choice = modeHeld ? new Choice.Dfu() : chosen;
         current.changed();
         Duration booting = choice instanceof Choice.Dfu
                 ? current.timing().bootToDfu()
                 : current.timing().bootToNormal();
-        current.after(booting, () -> attach(current, choice));
+        Duration waiting = modeHeld ? Estimates.MODE_HELD : Duration.ZERO;
+        current.after(booting.plus(waiting), () -> attach(current, choice));
     }
 
     private void attach(Life current, Choice choice) {
@@ -241,13 +286,20 @@ public final class EmulatedUnit implements VirtualDevice {
 
         @Override
         public void reset() {
-            plugged().disconnect();
-            boot();
+            EmulatedUnit.this.reset(Cause.OTHER);
+        }
+
+        @Override
+        public void watchdogReset() {
+            EmulatedUnit.this.reset(Cause.WATCHDOG);
         }
 
         @Override
         public void panic(int code) {
-            begin(UnitMode.SOS).after(Estimates.sos(code), this::reset);
+            Life sos = begin(UnitMode.SOS);
+            if (!spec.flaws().contains(Flaw.SOS_FOR_EVER)) {
+                sos.after(Estimates.sos(code), this::reset);
+            }
         }
     }
 }

@@ -15,6 +15,10 @@ final class Estimates {
     static final Duration ABORT = Duration.ofMillis(50);
     /** From the pull-up to the application's setup (estimate). */
     static final Duration SETUP = Duration.ofMillis(200);
+    /** From an application's hanging to the reset by the watchdog (estimate). */
+    static final Duration WATCHDOG = Duration.ofSeconds(3);
+    /** How long MODE is held over a reset until the bootloader stays in DFU mode (PROTOCOL 4.4). */
+    static final Duration MODE_HELD = Duration.ofSeconds(3);
     /** The listening console's way from a byte to what comes of it (estimate). */
     static final Duration CONSOLE = Duration.ofMillis(2);
     /** A Wi-Fi scan (estimate). */

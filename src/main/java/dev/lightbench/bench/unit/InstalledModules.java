@@ -6,6 +6,7 @@ import dev.lightbench.firmware.ModuleHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -58,11 +59,22 @@ final class InstalledModules {
         return List.copyOf(found);
     }
 
-    /** The user part that the system would start: whole, and its needs met. */
+    /** The user part that the system would start: whole, and its needs met, as are those of the system parts. */
     Optional<FlashModule> startable() {
+        boolean sound = systemWhole()
+                && found.stream()
+                        .filter(m -> m.module().header().function() == ModuleFunction.SYSTEM_PART.code())
+                        .allMatch(Installed::satisfied);
         return find(ModuleFunction.USER_PART, 1)
-                .filter(m -> m.whole() && m.satisfied())
+                .filter(m -> sound && m.whole() && m.satisfied())
                 .map(Installed::module);
+    }
+
+    /** The version of the last system part, which is the one that says which Device OS this is; empty if it is not whole. */
+    OptionalInt systemVersion() {
+        return find(ModuleFunction.SYSTEM_PART, map.systemParts().size()).filter(Installed::whole).stream()
+                .mapToInt(m -> m.module().header().version())
+                .findFirst();
     }
 
     /** Whether the bootloader would start the system: a look at the header of part 1 and no more (PROTOCOL 4.4). */

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /**
  * The serial console of listening mode: single letters without an echo, and dialogues of lines (PROTOCOL 3.2). It is
- * read by the system thread, byte after byte; a byte that comes outside of listening mode is the application's, and no
+ * read by the system thread, byte after byte; a byte that comes outside of listening mode is the application's alone,
  * application of the bench reads any.
  */
 final class ListeningConsole {

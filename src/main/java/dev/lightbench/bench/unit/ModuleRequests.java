@@ -6,6 +6,8 @@ import dev.lightbench.firmware.ModuleFunction;
 import dev.lightbench.firmware.ModuleHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +28,15 @@ final class ModuleRequests {
             ModuleFunction.SYSTEM_PART.code(), "s",
             ModuleFunction.USER_PART.code(), "u",
             ModuleFunction.MONOLITHIC.code(), "m");
+
+    /** The sizes of the places in a Photon's flash by the function in a header (PROTOCOL 4.6). */
+    private static final Map<Integer, Integer> PLACES = Map.of(
+            ModuleFunction.BOOTLOADER.code(), 0x4000,
+            ModuleFunction.SYSTEM_PART.code(), 0x40000,
+            ModuleFunction.USER_PART.code(), 0x20000);
+
+    private static final int SHA_SIZE = 32;
+    private static final int SHA_FROM_END = SHA_SIZE + 2 + 4; // behind it stand the suffix's size and the CRC
 
     private ModuleRequests() {}
 
@@ -83,14 +94,31 @@ final class ModuleRequests {
             ModuleHeader header = installed.module().header();
             List<String> needs = needs(header).stream()
                     .map(n -> "{\"f\":\"" + letter(n.function()) + "\",\"n\":\"" + n.index() + "\",\"v\":" + n.version()
-                            + ",\"_\":\"\"}")
+                            + "}")
                     .toList();
-            entries.add("{\"s\":" + (header.end() - header.start()) + ",\"l\":\"m\",\"vc\":30,\"vv\":"
-                    + (30 & ~(installed.whole() ? 0 : 2) & ~(installed.satisfied() ? 0 : 4)) + ",\"f\":\""
+            entries.add("{\"s\":" + size(profile, header) + ",\"l\":\"m\",\"vc\":30,\"vv\":"
+                    + (30 & ~(installed.whole() ? 0 : 2) & ~(installed.satisfied() ? 0 : 4))
+                    + digest(installed.module()) + ",\"f\":\""
                     + letter(header.function()) + "\",\"n\":\"" + header.index() + "\",\"v\":" + header.version()
                     + ",\"d\":[" + String.join(",", needs) + "]}");
         }
         return json("{\"p\":" + profile.platform().id() + ",\"m\":[" + String.join(",", entries) + "]}");
+    }
+
+    /** The size of the module's place; on Argon and Boron, whose places the page does not give, that of the module. */
+    private static long size(OsProfile profile, ModuleHeader header) {
+        Integer place = profile.gen3() ? null : PLACES.get(header.function());
+        return place == null ? header.end() - header.start() : place;
+    }
+
+    /** A user part is told with the SHA-256 that stands in its suffix (PROTOCOL 4.7). */
+    private static String digest(FlashModule module) {
+        if (module.header().function() != ModuleFunction.USER_PART.code()) {
+            return "";
+        }
+        int end = module.bytes().length - SHA_FROM_END + SHA_SIZE;
+        byte[] sha = Arrays.copyOfRange(module.bytes(), Math.max(0, end - SHA_SIZE), Math.max(0, end));
+        return ",\"u\":\"" + HexFormat.of().withUpperCase().formatHex(sha) + "\"";
     }
 
     private static List<Dependency> needs(ModuleHeader header) {

@@ -1,6 +1,7 @@
 package dev.lightbench.bench.unit;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -36,6 +37,14 @@ record ModuleVersions(int system, int bootloader) {
     /** Those of a profile. */
     static ModuleVersions of(OsProfile profile) {
         return new ModuleVersions(of(profile.version()).system, bootloaderOf(profile.bootloader()));
+    }
+
+    /** The Device OS whose system parts have that version; empty if it stands in no row. */
+    static Optional<OsVersion> osOf(int system) {
+        return BY_OS.entrySet().stream()
+                .filter(row -> row.getValue().system == system)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Of the bootloader that came with a Device OS version; those before 0.6.0, which the page does not number, get 7. */

@@ -19,13 +19,27 @@ final class SerialPort {
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final Deque<InTransfer> readers = new ArrayDeque<>();
+    private final Runnable opened;
     private boolean open;
+
+    /** A port that nobody has opened; {@code opened} is called whenever somebody does. */
+    SerialPort(Runnable opened) {
+        this.opened = opened;
+    }
+
+    /** Whether somebody has it open. */
+    boolean isOpen() {
+        return open;
+    }
 
     /** DTR as SET_CONTROL_LINE_STATE says it: high is a port that somebody has opened. */
     void open(boolean dtr) {
+        boolean before = open;
         open = dtr;
         if (!dtr) {
             written.reset();
+        } else if (!before) {
+            opened.run();
         }
     }
 

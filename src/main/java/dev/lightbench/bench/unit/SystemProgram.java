@@ -6,7 +6,6 @@ import java.util.Optional;
 
 /** The running system: normal mode with its application, or safe mode without one (PROTOCOL 2, 3.1, section 5). */
 final class SystemProgram implements Program, StandardRequests.Listener {
-    private static final int HARD_FAULT = 1;
     private static final int STACK_OVERFLOW = 13;
     private static final int TYPE_MASK = 0x60;
     private static final int CLASS = 0x20;
@@ -25,6 +24,7 @@ final class SystemProgram implements Program, StandardRequests.Listener {
     private final CdcPort cdc;
     private final SerialPort serial;
     private final ListeningConsole console;
+    private final Optional<ApplicationWork> work;
 
     /**
      * A system that has just been started.
@@ -47,8 +47,9 @@ final class SystemProgram implements Program, StandardRequests.Listener {
         ModeChange change = new ModeChange(board, life);
         channel = new ControlChannel(profile, life, thread, requests(change), wifi::abort);
         raw = new RawRequests(board, thread, change, wifi);
-        serial = new SerialPort();
+        serial = new SerialPort(this::portOpened);
         console = new ListeningConsole(thread, wifi, serial, new ConsoleCommands(board, life, wifi, change));
+        work = application.map(a -> new ApplicationWork(a.behaviour(), board, life, thread, wifi, serial));
         cdc = new CdcPort(change::dfuNow, wifi::listen, serial);
         descriptors = DescriptorTable.normal(profile, profile.serial(board.deviceId()));
         standard = new StandardRequests(descriptors, this);
@@ -85,20 +86,12 @@ final class SystemProgram implements Program, StandardRequests.Listener {
             life.after(Estimates.SETUP, wifi::listen);
         }
         wifi.start();
-        application.map(RunningApplication::behaviour).ifPresent(app -> {
-            life.after(Estimates.SETUP, () -> setup(app));
-            if (app.listens()) {
-                life.after(life.timing().listenAfterBoot(), wifi::listen);
-            }
-        });
+        work.ifPresent(ApplicationWork::start);
     }
 
-    private void setup(ApplicationTag app) {
-        if (app.crashes()) {
-            board.panic(HARD_FAULT);
-        } else if (!app.storesCredentials().isEmpty()) {
-            board.memory().credentials().add(StoredNetwork.named(app.storesCredentials()));
-            life.changed();
+    private void portOpened() {
+        if (!wifi.listening()) {
+            work.ifPresent(ApplicationWork::portOpened);
         }
     }
 
@@ -146,7 +139,13 @@ final class SystemProgram implements Program, StandardRequests.Listener {
 
     @Override
     public Answer endpointOut(int endpoint, byte[] data) {
-        return endpoint == SerialPort.OUT ? console.received(data) : new Answer.Silence();
+        if (endpoint != SerialPort.OUT) {
+            return new Answer.Silence();
+        }
+        if (!wifi.listening()) {
+            work.ifPresent(app -> app.received(data));
+        }
+        return console.received(data);
     }
 
     @Override

@@ -5,10 +5,11 @@ import dev.lightbench.bench.unit.UnitSpec.Flaw;
 import dev.lightbench.firmware.ModuleHeader;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Everything in a unit that outlives its power: flash, credentials, registers, and what has been done to it. */
 final class UnitMemory {
-    private final OsProfile profile;
+    private OsProfile profile;
     private final Flash internal;
     private final Flash serial;
     private final BootFlags flags = new BootFlags();
@@ -56,8 +57,22 @@ final class UnitMemory {
         }
     }
 
+    /** What the unit can and cannot do, as its system parts are. */
     OsProfile profile() {
         return profile;
+    }
+
+    /**
+     * The system starts: it is the Device OS whose module version its parts have, if that stands in the table of {@link
+     * ModuleVersions}. Parts of another version change what module information tells, and nothing else.
+     */
+    void startSystem() {
+        int known = ModuleVersions.of(profile).system();
+        OptionalInt flashed = profile.gen3() ? OptionalInt.empty() : modules().systemVersion();
+        if (flashed.isPresent() && flashed.getAsInt() != known) {
+            ModuleVersions.osOf(flashed.getAsInt())
+                    .ifPresent(os -> profile = new OsProfile(profile.platform(), os, profile.bootloader()));
+        }
     }
 
     /** The 1 MiB of the microcontroller. */

@@ -14,11 +14,11 @@ final class Wifi {
     private final UnitMemory memory;
     private final boolean stored; // connects with what is in the store; else with a SIM card that is there
     private final Duration attempt;
-    private final boolean automatic;
     private final Runnable stackOverflow;
     private boolean listening;
     private int sessions; // of listening
     private boolean connected;
+    private boolean automatic; // the system, or the application, wants a network
     private boolean cloudWanted = true; // until the host says otherwise
     private SystemThread.@Nullable Work connecting;
     private Socket.@Nullable Timer next;
@@ -53,6 +53,12 @@ final class Wifi {
                     || memory.credentials().holdsAny() && !memory.credentials().corrupt();
             connectAfter(tries ? Duration.ZERO : life.timing().listenAfterBoot());
         }
+    }
+
+    /** An application starts Wi-Fi: from now on the system goes on trying, as with one that is AUTOMATIC. */
+    void connectByApplication() {
+        automatic = true;
+        start();
     }
 
     /** Listening mode, pending or active: the same for whoever asks (PROTOCOL 2.7). */
