@@ -54,22 +54,21 @@ final class Departure {
         watch.awaitReturn(left, Mode.NORMAL, Kind.NOT_BACK, deadline.within(within));
     }
 
-    /** By request 50; false if the unit has none or does not take it, and is where it was. */
+    /** By request 50; false if the unit has none, and nothing was done. */
     boolean intoDfu(Duration within, Deadline deadline) throws PhotonFault, InterruptedException {
-        Optional<UsbDevice> left;
-        try {
-            left = leave(RequestType.DFU_MODE, Kind.DFU_NOT_ENTERED, BEFORE_A_TOUCH, deadline);
-        } catch (PhotonFault fault) {
-            if (fault.kind() != Kind.REFUSED && fault.kind() != Kind.STALLS && fault.kind() != Kind.DFU_NOT_ENTERED) {
-                throw fault;
-            }
-            evidence.note("request 50 did not help: " + fault.getMessage() + " It is touched instead.");
-            return false;
-        }
+        Optional<UsbDevice> left = leave(RequestType.DFU_MODE, Kind.DFU_NOT_ENTERED, BEFORE_A_TOUCH, deadline);
         if (left.isPresent()) {
             watch.awaitReturn(left.get(), Mode.DFU, Kind.DFU_NOT_ENTERED, deadline.within(within));
         }
         return left.isPresent();
+    }
+
+    /** Whether a unit that did not take request 50, or acknowledged it and stayed, may still be touched. */
+    static boolean touchMayHelp(PhotonFault fault) {
+        return switch (fault.kind()) {
+            case REFUSED, STALLS, DFU_NOT_ENTERED -> true;
+            default -> false;
+        };
     }
 
     /**

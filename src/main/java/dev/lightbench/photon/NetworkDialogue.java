@@ -121,13 +121,25 @@ final class NetworkDialogue {
         }
     }
 
-    /** What came after the last answer; the answer itself may come back first, in pieces, and must not be taken for more. */
+    /**
+     * What came after the last answer; the answer itself may come back first, in pieces, and must not be taken for more.
+     * Before it may stand the space that ends a question, which was answered at its colon.
+     */
     private String withoutEcho() {
-        String said = heard.toString();
-        if (said.startsWith(lastAnswer)) {
-            return said.substring(lastAnswer.length());
+        String said = withoutSpaces(heard.toString());
+        String echo = withoutSpaces(lastAnswer);
+        if (said.startsWith(echo)) {
+            return said.substring(echo.length());
         }
-        return lastAnswer.startsWith(said) ? "" : said;
+        return echo.startsWith(said) ? "" : said;
+    }
+
+    private static String withoutSpaces(String said) {
+        int at = 0;
+        while (at < said.length() && said.charAt(at) == ' ') {
+            at++;
+        }
+        return said.substring(at);
     }
 
     private static int lastLine(String said) {

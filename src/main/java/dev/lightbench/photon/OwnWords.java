@@ -16,9 +16,7 @@ final class OwnWords {
      * @param secret what was typed last and must not be told, one char per byte; empty for nothing
      */
     static String of(String said, String secret) {
-        String open = secret.isEmpty()
-                ? said
-                : said.substring(sameBeginning(said, secret)).replace(secret, "");
+        String open = secret.isEmpty() ? said : withoutEcho(said.stripLeading(), secret.stripLeading());
         String words = open.lines()
                 .map(line -> line.replaceAll("[^\\x20-\\x7E]", "?").strip())
                 .filter(line -> !line.isEmpty() && !secret.contains(line))
@@ -26,11 +24,11 @@ final class OwnWords {
         return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "...";
     }
 
-    private static int sameBeginning(String said, String secret) {
+    private static String withoutEcho(String said, String secret) {
         int same = 0;
         while (same < said.length() && same < secret.length() && said.charAt(same) == secret.charAt(same)) {
             same++;
         }
-        return same;
+        return said.substring(same).replace(secret, "");
     }
 }

@@ -126,7 +126,30 @@ public final class Photon {
      */
     public FlashSession enterDfu(Duration within, Deadline deadline) throws PhotonFault, InterruptedException {
         boot.set(false);
-        return departure.intoDfu(within, deadline) ? opening.dfu(deadline) : touchIntoDfu(within, deadline);
+        boolean left;
+        try {
+            left = departure.intoDfu(within, deadline);
+        } catch (PhotonFault refusal) {
+            if (!Departure.touchMayHelp(refusal) || watch.glance().mode() != Mode.NORMAL) {
+                throw refusal;
+            }
+            return touchAfter(refusal, within, deadline);
+        }
+        return left ? opening.dfu(deadline) : touchIntoDfu(within, deadline);
+    }
+
+    private FlashSession touchAfter(PhotonFault refusal, Duration within, Deadline deadline)
+            throws PhotonFault, InterruptedException {
+        evidence.note("request 50 did not help: " + refusal.getMessage() + " It is touched instead.");
+        try {
+            return touchIntoDfu(within, deadline);
+        } catch (PhotonFault fault) {
+            if (fault.kind() == Kind.HOST) { // no serial port can be reached from here: then the refusal is the cause
+                refusal.addSuppressed(fault);
+                throw refusal;
+            }
+            throw fault;
+        }
     }
 
     /**
