@@ -196,8 +196,9 @@ public final class Photon {
     }
 
     /**
-     * Waits until the unit is in DFU mode, by whatever hand.
+     * Waits until the unit is in DFU mode, by whatever hand; it may be pulled out and put back meanwhile.
      *
+     * @param deadline for the wait and the session together: what has to be done in DFU mode needs a later one
      * @throws PhotonFault {@code DFU_NOT_ENTERED} if it is not there by the deadline
      */
     public FlashSession awaitDfu(Deadline deadline) throws PhotonFault, InterruptedException {
@@ -210,7 +211,8 @@ public final class Photon {
      *
      * @param from the open session; closed by this
      * @param within how long after the leave it may take to be back in DFU mode
-     * @throws PhotonFault {@code DFU_NOT_ENTERED} if it went on running, or panicked
+     * @throws PhotonFault {@code DFU_NOT_ENTERED} if it went on running, or panicked; {@code DFU_NOT_LEFT} if it never
+     *     started; {@code GONE} if it never came back
      */
     public FlashSession runUntilDfu(FlashSession from, Duration within, Deadline deadline)
             throws PhotonFault, InterruptedException {
@@ -223,7 +225,9 @@ public final class Photon {
      * Delivers a module by requests (250, 253, 251), which the unit installs and starts by itself, and waits until it
      * comes back in DFU mode by itself.
      *
-     * @param within how long after the last request it may take to be back in DFU mode
+     * @param within how long after the last request it may take to be back in DFU mode: its bootloader copies the
+     *     module meanwhile, and is not on the bus
+     * @throws PhotonFault {@code NOT_BACK} if it never restarted, {@code DFU_NOT_ENTERED} if it restarted and runs
      */
     public FlashSession deliverUntilDfu(
             byte[] module, FlashSession.Progress progress, Duration within, Deadline deadline)

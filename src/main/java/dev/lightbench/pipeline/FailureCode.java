@@ -25,13 +25,13 @@ public enum FailureCode {
     /** It answers a request with an error result. */
     REQUEST_REFUSED(UNIT, "The unit refused a request.", "Retest it once; then call the engineer."),
     /** There is no route for its Device OS version. */
-    OS_UNSUPPORTED(UNIT, "This Device OS version has no route yet.", "Put it aside for the engineer."),
+    OS_UNSUPPORTED(UNIT, "This Device OS version has no route.", "Put it aside for the engineer."),
     /** Its Device OS version cannot be read. */
     OS_UNKNOWN(UNIT, "The unit does not tell its Device OS version.", "Put it aside for the engineer."),
-    /** It sits in DFU mode and no route begins there. */
-    FOUND_IN_DFU(UNIT, "The unit is in DFU mode; no route begins there yet.", "Press its RESET button and retest it."),
+    /** It sits in DFU mode where it has to run, or without a system that could run. */
+    FOUND_IN_DFU(UNIT, "The unit is in DFU mode and cannot go on from there.", "Press its RESET button and retest it."),
     /** It is a device that this product cannot re-provision. */
-    NOT_APPLICABLE(OPERATOR, "This device cannot be re-provisioned here.", "Take it out; only Photons and P1s go in."),
+    NOT_APPLICABLE(OPERATOR, "This device cannot be re-provisioned here.", "Take it out; only Particle Wi-Fi units go in."),
     /** Networks are still stored after the clear. */
     CREDENTIALS_NOT_CLEARED(UNIT, "Wi-Fi credentials are still stored.", "Retest it once; then the red bin."),
     /** Networks are stored again after the product has booted. */

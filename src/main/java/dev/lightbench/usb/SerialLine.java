@@ -3,8 +3,8 @@ package dev.lightbench.usb;
 import java.time.Duration;
 
 /**
- * The open serial port (CDC ACM) of an attached device: eight data bits, no parity, one stop bit, DTR set while it is
- * open. One thread at a time uses it. Every failure is one of the {@link UsbException}s; after {@link
+ * The open serial port (CDC ACM) of an attached device: eight data bits, no parity, one stop bit, 9600 baud until
+ * {@link #rate} says otherwise, DTR set while it is open. One thread at a time uses it. Every failure is one of the {@link UsbException}s; after {@link
  * UsbException.Gone} only {@link #close} makes sense.
  */
 public interface SerialLine extends AutoCloseable {

@@ -30,13 +30,18 @@ final class Specs {
     static UnitSpec unit(Platform platform, String osVersion, int number, ApplicationTag tag, Duration connecting) {
         return new UnitSpec(
                 platform,
-                String.format(Locale.ROOT, "2a00230011473433%08x", number),
+                deviceId(number),
                 osVersion,
                 List.of("old-factory"),
                 UnitSpec.Credentials.WRONG,
                 connecting,
                 application(platform, tag),
                 Set.of());
+    }
+
+    /** The id of the n-th unit of a bench. */
+    static String deviceId(int number) {
+        return String.format(Locale.ROOT, "2a00230011473433%08x", number);
     }
 
     static UnitSpec flawed(UnitSpec spec, UnitSpec.Flaw flaw) {

@@ -52,8 +52,8 @@ record HouseRules(String root) {
         return noClasses()
                 .that(reside("bench"))
                 .should()
-                .dependOnClassesThat(
-                        reside("photon", "pipeline", "usb.libusb").or(resideInAnyPackage("com.google.protobuf..")))
+                .dependOnClassesThat(reside("photon", "pipeline", "usb.libusb", "usb.tty")
+                        .or(resideInAnyPackage("com.google.protobuf..")))
                 .because("a codec used on both sides hides its own faults")
                 .allowEmptyShould(true);
     }
@@ -62,7 +62,7 @@ record HouseRules(String root) {
         return noClasses()
                 .that(reside("photon"))
                 .should()
-                .dependOnClassesThat(reside("bench", "usb.libusb"))
+                .dependOnClassesThat(reside("bench", "usb.libusb", "usb.tty"))
                 .because("the driver sees a UsbBus and cannot tell which")
                 .allowEmptyShould(true);
     }
@@ -96,6 +96,14 @@ record HouseRules(String root) {
                 .that(reside("usb.libusb").negate())
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.usb4java..", "javax.usb.."))
+                .allowEmptyShould(true);
+    }
+
+    ArchRule onlyTheAdapterNamesJSerialComm() {
+        return noClasses()
+                .that(reside("usb.tty").negate())
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.fazecast.."))
                 .allowEmptyShould(true);
     }
 

@@ -35,6 +35,9 @@ class HouseRulesCanFailTest {
                 arguments(rules.pipelineKnowsNoSql(), List.of("pipeline.KnowsSql")),
                 arguments(rules.onlyTheAdapterNamesUsb4java(), List.of("photon.KnowsTheLibrary")),
                 arguments(
+                        rules.onlyTheAdapterNamesJSerialComm(),
+                        List.of("photon.KnowsSerialPorts", "usb.libusb.KnowsSerialPorts")),
+                arguments(
                         rules.everyWaitGoesThroughTheTimeSource(),
                         List.of(
                                 "Sleeps",

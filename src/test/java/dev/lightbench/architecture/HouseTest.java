@@ -32,6 +32,7 @@ class HouseTest {
                 rules.usbKnowsNoModules(),
                 rules.pipelineKnowsNoSql(),
                 rules.onlyTheAdapterNamesUsb4java(),
+                rules.onlyTheAdapterNamesJSerialComm(),
                 rules.everyWaitGoesThroughTheTimeSource(),
                 rules.namesSaySomething());
     }

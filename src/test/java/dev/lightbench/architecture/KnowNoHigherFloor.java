@@ -15,7 +15,7 @@ final class KnowNoHigherFloor extends ArchCondition<JavaClass> {
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("time", "config"),
             Set.of("usb", "firmware"),
-            Set.of("usb.libusb", "photon", "bench"),
+            Set.of("usb.libusb", "usb.tty", "photon", "bench"),
             Set.of("pipeline", "fixture"),
             Set.of("run", "unit", "probe"),
             Set.of("station", "batch", "quality", "factory"),

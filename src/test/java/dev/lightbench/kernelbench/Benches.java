@@ -20,11 +20,17 @@ final class Benches {
     /** A Photon and a P1 of each Device OS version, an Argon and a Boron. */
     static final Path PROFILES = file("profiles");
 
-    /** A Photon that listens. */
+    /** A Photon that listens, and one that has a network stored and therefore does not. */
     static final Path CONSOLE = file("console");
 
-    /** Its device id. */
+    /** The device id of the first. */
     static final String CONSOLE_ID = "2a0023001147343339383037";
+
+    /** Where the other is. */
+    static final String TOUCHED_PORT = "1-1.1.2";
+
+    /** Its device id. */
+    static final String TOUCHED_ID = "2b0023001147343339383037";
 
     /** One Photon and a keyboard at 1-1, whose times are those of a real unit. */
     static final Path REAL_TIMING = Path.of("fixtures/benches/one-photon.yaml").toAbsolutePath();

@@ -68,14 +68,20 @@ class KernelSuiteTest {
     }
 
     @Test
-    void theKernelsSerialPortShowsTheListeningConsoleAndItsTouchesAct() throws Exception {
+    void theKernelsSerialPortShowsTheListeningConsoleAndItsTouchesActForAnyProgramAndForTheHousesOwnAdapter()
+            throws Exception {
+        String clients = quoted(Program.SCRIPTS.resolve("clients/await-devices.sh"), 2, 60)
+                + " || exit 90\n"
+                + quoted(Program.SCRIPTS.resolve("clients/serial-rights.sh"), Benches.TOUCHED_PORT)
+                + " || failed=1\n"
+                + quoted("python3", Program.SCRIPTS.resolve("clients/console.py"), "1-1.1", Benches.CONSOLE_ID)
+                + " || failed=1\n"
+                + quoted(SerialSession.command(SerialSession.KERNELS))
+                + " || failed=1\nexit ${failed:-0}\n";
+        Path script = Program.logs().resolve("guest-console-sessions");
+        Files.writeString(script, clients);
         new Guest("guest-console", 1, 2, Duration.ofMinutes(3))
-                .run(
-                        Benches.CONSOLE,
-                        "python3",
-                        Program.SCRIPTS.resolve("clients/console.py"),
-                        "1-1.1",
-                        Benches.CONSOLE_ID)
+                .run(Benches.CONSOLE, "bash", script)
                 .withStatus(0);
     }
 
@@ -99,12 +105,15 @@ class KernelSuiteTest {
                 .append(profiles.size())
                 .append(" 60 || exit 90\n");
         for (Benches.Profile unit : profiles) {
-            String command = Arrays.stream(Session.command(unit))
-                    .map(word -> "'" + word + "'")
-                    .collect(Collectors.joining(" "));
+            String command = quoted(Session.command(unit));
             script.append("echo '").append(unit).append("'\n").append(command).append(" || failed=1\n");
         }
         return script.append("exit $failed\n").toString();
+    }
+
+    /** As a shell wants to read it. */
+    private static String quoted(Object... words) {
+        return Arrays.stream(words).map(word -> "'" + word + "'").collect(Collectors.joining(" "));
     }
 
     private static Object[] stationCommand(String script, Object... first) throws Exception {

@@ -53,12 +53,17 @@ record Program(String name, List<String> command, Map<String, String> environmen
 
     /** A command that starts {@code lightbench}, here and in the guest. */
     static Path launcher() throws IOException {
+        return launcher("lightbench", "dev.lightbench.Lightbench");
+    }
+
+    /** A command that starts a Java program, of the house or of its tests, here and in the guest. */
+    static Path launcher(String name, String mainClass) throws IOException {
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Path launcher = logs().resolve("lightbench");
+        Path launcher = logs().resolve(name);
         // One compiler is enough for short runs, and in the guest, which computes slowly, much quicker.
         String text = "#!/bin/sh\nexec '" + java + "' -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp '"
-                + path + "' dev.lightbench.Lightbench \"$@\"\n";
+                + path + "' " + mainClass + " \"$@\"\n";
         if (!Files.exists(launcher) || !Files.readString(launcher).equals(text)) {
             Files.writeString(launcher, text);
             Assertions.assertTrue(launcher.toFile().setExecutable(true));

@@ -48,6 +48,18 @@ class TestBedStationTest {
     }
 
     @Test
+    void withoutAKernelsDriverTheSerialPortIsUsedThroughTheDevicesEndpoints() throws Exception {
+        Path sockets = TestBed.sockets();
+        try (TestBed bed = TestBed.start("bed-serial", sockets, List.of("1-1.1:2"));
+                ServedBench bench = ServedBench.start("bed-serial", Benches.CONSOLE, sockets)) {
+            bed.awaitDevices("bed-serial", 2);
+            bed.joined(Program.of("bed-serial-session", SerialSession.command(SerialSession.ENDPOINTS)))
+                    .run(RUN_LIMIT)
+                    .withStatus(0);
+        }
+    }
+
+    @Test
     void aProbeThroughUsb4javaFindsTheBenchAsItsProfileIs(@TempDir Path written) throws Exception {
         Path sockets = TestBed.sockets();
         try (TestBed bed = TestBed.start("bed-probe", sockets, List.of("1-1:4"));

@@ -2,11 +2,9 @@ package dev.lightbench.photon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lightbench.firmware.Platform;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OsVersionTest {
@@ -33,24 +31,5 @@ class OsVersionTest {
     @ValueSource(strings = {"", "1.5", "1.5.2.1", "v1.5.2", "1.5.2-", "develop", "1.5.99999"})
     void refusesWhatIsNoVersion(String text) {
         assertThat(OsVersion.parse(text)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "1.0.1,",
-        "1.1.0-rc.2,",
-        "1.1.0,REQUESTS_WAITING",
-        "1.2.1,REQUESTS_WAITING",
-        "1.3.1-rc.1,REQUESTS_WAITING",
-        "1.3.1,REQUESTS_STOPPING",
-        "1.4.0,REQUESTS_STOPPING",
-        "1.5.2,REQUESTS_STOPPING",
-        "1.5.3-tracker.1,",
-        "2.3.1,"
-    })
-    void choosesTheRouteByVersion(String version, Route route) {
-        assertThat(Route.of(Platform.PHOTON, version(version)).orElse(null)).isEqualTo(route);
-        assertThat(Route.of(Platform.P1, version(version)).orElse(null)).isEqualTo(route);
-        assertThat(Route.of(Platform.ARGON, version(version))).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.lightbench.photon;
 
+import dev.lightbench.photon.control.proto.StartFirmwareUpdateReply;
 import dev.lightbench.time.TimeSource;
 import dev.lightbench.usb.ControlSetup;
 import dev.lightbench.usb.DeviceDescriptor;
@@ -37,6 +38,11 @@ final class ScriptedPort implements UsbBus {
             .parseHex("09 02 24 00 01 01 02 c0 32 09 04 00 00 00 fe 01 02 06 09 04 00 01 00 fe 01 02 07"
                     + " 09 21 0b ff 00 00 10 1a 01");
 
+    private static final int VERSION = 30;
+    private static final int START_UPDATE = 250;
+    private static final byte[] CHUNKS =
+            StartFirmwareUpdateReply.newBuilder().setChunkSize(1024).build().toByteArray();
+
     /** What a device does when something is done to it. */
     interface Deed<T> {
         void with(T subject) throws UsbException, InterruptedException;
@@ -54,12 +60,16 @@ final class ScriptedPort implements UsbBus {
     Deed<Integer> onRate = baud -> {};
     /** Called when the bootloader is told to leave. */
     Deed<ScriptedPort> onLeave = port -> {};
+    /** Called with each request that is asked for the second time, which is when it is done. */
+    Deed<Integer> onRequest = type -> {};
     /** What answers at the serial port. */
     final ScriptedConsole console;
 
     final List<Integer> rates = new ArrayList<>();
     /** Every control transfer, as its setup packet. */
     final List<String> transfers = new ArrayList<>();
+
+    private int request;
     /** Connections and lines that were opened and not closed. */
     int open;
 
@@ -188,17 +198,33 @@ final class ScriptedPort implements UsbBus {
         }
 
         @Override
-        public byte[] controlIn(ControlSetup setup, Duration timeout) throws UsbException {
+        public byte[] controlIn(ControlSetup setup, Duration timeout) throws UsbException, InterruptedException {
             mustBeThere(device);
             transfers.add(setup.toString());
             return switch (setup.requestType() << 8 | setup.request()) {
                 case 0x8006 -> serialDescriptor();
-                case 0xC050 -> rawId.getBytes(StandardCharsets.US_ASCII);
+                case 0xC050 -> (setup.index() == VERSION ? "1.5.2" : rawId).getBytes(StandardCharsets.US_ASCII);
+                case 0xC001 -> accepted(setup.index());
+                case 0xC002 -> settled();
+                case 0xC004 -> CHUNKS;
                 case 0xC005 -> new byte[] {1, 0, 0, 0, 0, 0}; // RESET
                 case 0xA103 -> new byte[] {0, 0, 0, 0, 5, 0};
                 case 0xA105 -> new byte[] {2};
                 default -> throw new AssertionError("not in the script: " + setup);
             };
+        }
+
+        private byte[] accepted(int type) {
+            request = type;
+            return new byte[] {3, 0, 0, 0, 0, 0, 1, 0};
+        }
+
+        /** Done, with a reply for the one request that has one. */
+        private byte[] settled() throws UsbException, InterruptedException {
+            onRequest.with(request);
+            return request == START_UPDATE
+                    ? new byte[] {13, 0, 0, 0, 0, 0, (byte) CHUNKS.length, 0, 0, 0, 0, 0, 0, 0}
+                    : new byte[] {9, 0, 0, 0, 0, 0, 0, 0, 0, 0};
         }
 
         private byte[] serialDescriptor() {

@@ -125,6 +125,57 @@ class UntilDfuTest {
     }
 
     @Nested
+    class AfterAModuleWasDelivered extends SerialStage {
+        private static final int FINISH = 251;
+
+        AfterAModuleWasDelivered() {
+            port.at(0, NORMAL);
+        }
+
+        private void delivered() throws Exception {
+            photon.deliverUntilDfu(new byte[3000], (doing, done, total) -> {}, WITHIN, minutes(2))
+                    .close();
+        }
+
+        private void onFinish(ScriptedPort.Deed<ScriptedPort> deed) {
+            port.onRequest = type -> {
+                if (type == FINISH) {
+                    deed.with(port);
+                }
+            };
+        }
+
+        @Test
+        void comesBackAfterItsBootloaderHasCopiedIt() throws Exception {
+            onFinish(unit ->
+                    unit.in(1000, EMPTY).in(9000, NORMAL).in(12_000, EMPTY).in(12_600, DFU));
+            run(this::delivered);
+            assertThat(photon.deviceId()).contains(ScriptedPort.ID);
+            assertThat(photon.bootedPlainly()).isFalse();
+        }
+
+        @Test
+        void comesBackAlthoughItResetBeforeItsLastAnswer() throws Exception {
+            onFinish(unit -> {
+                unit.in(0, EMPTY).in(9000, DFU);
+                throw new UsbException.Gone("reset");
+            });
+            run(this::delivered);
+        }
+
+        @Test
+        void failsWhenItNeverRestarts() {
+            fails(this::delivered, Kind.NOT_BACK);
+        }
+
+        @Test
+        void failsWhenItOnlyRestarts() {
+            onFinish(unit -> unit.in(1000, EMPTY).in(9000, NORMAL));
+            fails(this::delivered, Kind.DFU_NOT_ENTERED);
+        }
+    }
+
+    @Nested
     class ByAnyHand extends SerialStage {
 
         private void awaited() throws Exception {

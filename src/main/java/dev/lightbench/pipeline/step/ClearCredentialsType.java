@@ -21,6 +21,17 @@ final class ClearCredentialsType implements StepType {
             Duration.ofSeconds(2),
             Duration.ofMinutes(5));
 
+    static final Parameter<Boolean> KEEP_FIRMWARE = Parameter.flag(
+            "keep-firmware",
+            "Whether the unit gets its own application back after the helper; without a product to flash it always does.",
+            false);
+    static final Parameter<Duration> HELPER_WITHIN = Parameter.duration(
+            "helper-within",
+            "How long the clearing helper may take until it is back in DFU mode.",
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(5));
+
     @Override
     public String name() {
         return NAME;
@@ -33,12 +44,16 @@ final class ClearCredentialsType implements StepType {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(PENDING);
+        return List.of(PENDING, KEEP_FIRMWARE, HELPER_WITHIN, DetectType.BUTTONS_WITHIN, ResetType.RETURN_WITHIN);
     }
 
+    /**
+     * A unit that crashes in a loop may have to be caught first, in up to three rounds or by the operator's hand; then
+     * come the helper, and the application that the unit gets back.
+     */
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(100);
+        return Duration.ofMinutes(8);
     }
 
     @Override
@@ -48,7 +63,7 @@ final class ClearCredentialsType implements StepType {
 
     @Override
     public UnitMode needs() {
-        return UnitMode.ANSWERING;
+        return UnitMode.ANSWERING_OR_DFU;
     }
 
     @Override
@@ -58,11 +73,27 @@ final class ClearCredentialsType implements StepType {
 
     @Override
     public Set<FailureCode> failures() {
-        return Faults.codes(FailureCode.CREDENTIALS_NOT_CLEARED);
+        return Faults.codes(
+                FailureCode.CREDENTIALS_NOT_CLEARED,
+                FailureCode.HELPER_MISSING,
+                FailureCode.HELPER_UNFIT,
+                FailureCode.HELPER_FAILED,
+                FailureCode.KEEP_FAILED,
+                FailureCode.SOS_LOOP,
+                FailureCode.DFU_NOT_ENTERED,
+                FailureCode.DFU_NOT_LEFT,
+                FailureCode.ERASE_FAILED,
+                FailureCode.WRITE_FAILED,
+                FailureCode.VERIFY_FAILED);
     }
 
     @Override
     public Step create(Parameters parameters) {
-        return new ClearCredentialsStep(parameters.get(PENDING));
+        return new ClearCredentialsStep(new ClearCredentialsStep.Settings(
+                parameters.get(PENDING),
+                parameters.get(KEEP_FIRMWARE),
+                parameters.get(HELPER_WITHIN),
+                parameters.get(DetectType.BUTTONS_WITHIN),
+                parameters.get(ResetType.RETURN_WITHIN)));
     }
 }

@@ -1,36 +1,33 @@
 package dev.lightbench.pipeline.step;
 
-import dev.lightbench.firmware.FirmwareModule;
 import dev.lightbench.firmware.Platform;
-import dev.lightbench.photon.Connecting;
+import dev.lightbench.photon.Abilities;
+import dev.lightbench.photon.FlashSession;
 import dev.lightbench.photon.InstalledModule;
 import dev.lightbench.photon.InstalledModules;
 import dev.lightbench.photon.Mode;
 import dev.lightbench.photon.NormalSession;
-import dev.lightbench.photon.OsVersion;
 import dev.lightbench.photon.PhotonFault;
-import dev.lightbench.photon.Route;
 import dev.lightbench.photon.Sighting;
 import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.Step;
 import dev.lightbench.pipeline.StepContext;
 import dev.lightbench.pipeline.StepFailure;
-import dev.lightbench.pipeline.UnitFacts;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 
 /**
- * Finds out what is at the port and whether it can be re-provisioned with what was given. Writes nothing. A unit
- * that is found in DFU mode is started first, where there is a route for its system.
+ * Finds out what is at the port, takes the unit's inventory, and chooses the route by which it loses its credentials.
+ * Writes nothing. What cannot be re-provisioned with what was given is refused here.
  *
  * @param patience how long to wait for a unit that is not there yet
  * @param imageNeeded whether a product image must be at hand; without it an image is checked only if there is one
  * @param returnWithin how long a unit that is found in DFU mode may take to start
+ * @param buttonsWithin how long to wait for the operator's hand where nothing else reaches the unit
  */
-public record DetectStep(Duration patience, boolean imageNeeded, Duration returnWithin) implements Step {
-    /** What the control interface exists in, and with it the version request (PROTOCOL 1.1, 2.1). */
-    private static final int BCD_SINCE_0_6_0 = 0x0250;
+public record DetectStep(Duration patience, boolean imageNeeded, Duration returnWithin, Duration buttonsWithin)
+        implements Step {
+    private static final String FOUND = "foundMode";
 
     @Override
     public String name() {
@@ -48,85 +45,112 @@ public record DetectStep(Duration patience, boolean imageNeeded, Duration return
         if (seen.mode() == Mode.ABSENT) {
             throw StepFailure.passing(FailureCode.UNIT_GONE, "Its port is empty.");
         }
-        if (!seen.supported()) {
-            throw StepFailure.lasting(FailureCode.NOT_APPLICABLE, "It is " + seen.words() + ".");
-        }
-        Platform platform = seen.platform().orElseThrow();
-        context.facts().platform(platform);
-        if (seen.mode() == Mode.DFU) {
-            FoundInDfu.restart(context, returnWithin);
-        }
-        try (NormalSession unit = open(context, seen)) {
-            unit.deviceId().ifPresent(context.facts()::deviceId);
-            Route route = route(platform, unit.version(), context.facts());
-            context.facts().put("route", route.versions());
-            Optional<FirmwareModule> image = image(context, platform);
-            context.progress(0.3, "reading what is installed");
-            InstalledModules modules = unit.modules(Connecting.STOP, context.deadline());
-            learn(modules, context.facts());
-            if (image.isPresent()) {
-                ImageChoice.forSystem(image.get(), systemPart2(modules));
-            }
+        Abilities kind = seen.platform()
+                .map(platform -> new Abilities(platform, Optional.empty()))
+                .filter(unit -> Route.of(unit).isPresent())
+                .orElseThrow(() -> StepFailure.lasting(FailureCode.NOT_APPLICABLE, "It is " + seen.words() + "."));
+        context.facts().platform(kind.platform());
+        if (seen.mode() != Mode.DFU) {
+            running(context);
+        } else if (kind.gen2()) {
+            inDfu(context);
+        } else {
+            throw StepFailure.lasting(FailureCode.FOUND_IN_DFU, "This platform is cleared by a request.");
         }
     }
 
-    private static NormalSession open(StepContext context, Sighting seen)
-            throws PhotonFault, StepFailure, InterruptedException {
+    private void running(StepContext context) throws PhotonFault, StepFailure, InterruptedException {
         try {
-            return context.photon().openNormal(context.deadline());
+            asked(context);
         } catch (PhotonFault fault) {
-            boolean old = seen.device()
-                    .filter(device -> device.descriptor().deviceVersion() < BCD_SINCE_0_6_0)
-                    .isPresent();
-            if (old && fault.kind() == PhotonFault.Kind.STALLS) {
-                throw StepFailure.lasting(FailureCode.OS_UNKNOWN, "It is older than 0.6.0 and cannot be asked.");
+            if (!SosCatch.isMute(fault, context)) {
+                throw fault;
             }
-            throw fault;
+            context.facts().put(FOUND, "mute");
+            try (FlashSession dfu = SosCatch.intoDfu(buttonsWithin, context)) {
+                String how = context.facts().get("sos").orElse("");
+                flashed(dfu, "it answered nothing and was " + how, context);
+            }
         }
     }
 
-    private static Route route(Platform platform, String told, UnitFacts facts) throws StepFailure {
-        facts.osVersion(told);
-        OsVersion version = OsVersion.parse(told)
-                .orElseThrow(() -> StepFailure.lasting(
-                        FailureCode.OS_UNKNOWN,
-                        told.isEmpty() ? "It is older than 0.6.0 and cannot be asked." : "It says '" + told + "'."));
-        return Route.of(platform, version)
-                .orElseThrow(() -> StepFailure.lasting(
-                        FailureCode.OS_UNSUPPORTED,
-                        "It runs " + version + "; there are routes from " + Route.FIRST + " to " + Route.LAST + "."));
-    }
-
-    private Optional<FirmwareModule> image(StepContext context, Platform platform) throws StepFailure {
-        if (!imageNeeded && context.images().all().isEmpty()) {
-            return Optional.empty();
+    private void asked(StepContext context) throws PhotonFault, StepFailure, InterruptedException {
+        try (NormalSession unit = context.photon().openNormal(context.deadline())) {
+            context.facts().put(FOUND, "running");
+            unit.deviceId().ifPresent(context.facts()::deviceId);
+            Abilities abilities = unit.abilities();
+            learnVersion(unit, abilities, context);
+            Optional<InstalledModules> modules = Inventory.of(unit, abilities, context);
+            Route route = Route.of(abilities).orElseThrow();
+            AtHand needed = new AtHand(route == Route.BY_HELPER, imageNeeded);
+            needed.check(modules.isPresent() ? systemPart2(modules.get(), abilities) : Optional.empty(), context);
+            route.choose(reason(route, abilities), context);
         }
-        FirmwareModule image = ImageChoice.forPlatform(context.images(), platform);
-        context.facts().put("imageSha256", image.sha256());
-        context.facts().put("imageVersion", String.valueOf(image.header().version()));
-        return Optional.of(image);
     }
 
-    /** Without system part 2 nothing can be said about what the image needs: then nothing is written either. */
-    static int systemPart2(InstalledModules modules) throws StepFailure {
-        return modules.systemPart(2)
-                .map(InstalledModule::version)
-                .orElseThrow(() -> StepFailure.passing(
-                        FailureCode.UNIT_GARBLES, "Its module information does not show system part 2."));
+    private static String reason(Route route, Abilities unit) {
+        String os = unit.version().map(version -> "Device OS " + version).orElse("its Device OS");
+        return switch (route) {
+            case BY_REQUEST -> os + " has requests 114 and 115";
+            case BY_HELPER -> os + " has no requests 114 and 115";
+            case BY_KNOWN_NETWORKS -> "this platform has requests 502 and 504";
+        };
     }
 
-    private static void learn(InstalledModules modules, UnitFacts facts) {
-        learn(facts, "bootloaderVersion", modules.bootloader(), InstalledModule::version);
-        learn(facts, "systemPart1Version", modules.systemPart(1), InstalledModule::version);
-        learn(facts, "systemPart2Version", modules.systemPart(2), InstalledModule::version);
-        learn(facts, "foundUserPartVersion", modules.userPart(), InstalledModule::version);
-        modules.userPart()
-                .map(InstalledModule::size)
-                .ifPresent(size -> size.ifPresent(bytes -> facts.put("foundUserPartSize", String.valueOf(bytes))));
+    /** One that tells none cannot be told to boot into safe mode either, which is what proves it in the end. */
+    private static void learnVersion(NormalSession unit, Abilities abilities, StepContext context)
+            throws PhotonFault, StepFailure, InterruptedException {
+        String told = unit.version();
+        if (!told.isEmpty()) {
+            context.facts().osVersion(told);
+        }
+        if (abilities.gen2() && abilities.version().isEmpty()) {
+            throw StepFailure.lasting(
+                    FailureCode.OS_UNKNOWN,
+                    told.isEmpty() ? "It is older than 0.6.0 and cannot be asked." : "It says '" + told + "'.");
+        }
     }
 
-    private static void learn(
-            UnitFacts facts, String name, Optional<InstalledModule> module, ToIntFunction<InstalledModule> value) {
-        module.ifPresent(found -> facts.put(name, String.valueOf(value.applyAsInt(found))));
+    private void inDfu(StepContext context) throws PhotonFault, StepFailure, InterruptedException {
+        Platform platform = context.facts().platform().orElseThrow();
+        context.facts().put(FOUND, "DFU mode");
+        try (FlashSession dfu = FoundInDfu.open(context)) {
+            SystemInFlash system = FoundInDfu.inventory(dfu, platform, context);
+            boolean asksNoHelper = system.mayHaveRequests()
+                    && !ClearingHelper.given(context, platform)
+                    && !KeptApplication.waits(context);
+            if (!asksNoHelper) {
+                planned(system, "in DFU mode no request reaches it", context);
+                return;
+            }
+            context.note("It was found in DFU mode with a system that has requests: it is told to leave, and nothing is"
+                    + " written.");
+            FoundInDfu.leave(dfu, returnWithin, context);
+        }
+        context.facts().put("foundIn", "DFU mode, left without a write");
+        asked(context);
+    }
+
+    private void flashed(FlashSession dfu, String reason, StepContext context)
+            throws PhotonFault, StepFailure, InterruptedException {
+        Platform platform = context.facts().platform().orElseThrow();
+        planned(FoundInDfu.inventory(dfu, platform, context), reason, context);
+    }
+
+    private void planned(SystemInFlash system, String reason, StepContext context) throws StepFailure {
+        if (!system.valid()) {
+            throw StepFailure.lasting(FailureCode.FOUND_IN_DFU, "Its flash shows no system that could run.");
+        }
+        new AtHand(true, imageNeeded).check(Optional.of(system.systemPart2()), context);
+        Route.BY_HELPER.choose(reason, context);
+    }
+
+    /** Without system part 2 nothing can be said about what a module needs: then nothing is written either. */
+    static Optional<Integer> systemPart2(InstalledModules modules, Abilities abilities) throws StepFailure {
+        Optional<Integer> version = modules.systemPart(2).map(InstalledModule::version);
+        if (version.isEmpty() && abilities.gen2() && abilities.modulesInProtobuf()) {
+            throw StepFailure.passing(FailureCode.UNIT_GARBLES, "Its module information does not show system part 2.");
+        }
+        return version;
     }
 }

@@ -24,6 +24,13 @@ final class DetectType implements StepType {
     static final Parameter<Boolean> IMAGE_NEEDED = Parameter.flag(
             "image-needed", "Whether a product image for the unit must be at hand, as the flash step needs it.", true);
 
+    static final Parameter<Duration> BUTTONS_WITHIN = Parameter.duration(
+            "buttons-within",
+            "How long to wait for the operator to bring a unit into DFU mode that nothing else reaches; 0s for not at all.",
+            Duration.ofMinutes(2),
+            Duration.ZERO,
+            Duration.ofMinutes(3));
+
     @Override
     public String name() {
         return NAME;
@@ -36,16 +43,17 @@ final class DetectType implements StepType {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(PATIENCE, IMAGE_NEEDED, ResetType.RETURN_WITHIN);
+        return List.of(PATIENCE, IMAGE_NEEDED, BUTTONS_WITHIN, ResetType.RETURN_WITHIN);
     }
 
     /**
      * A unit that is found in DFU mode has to return first. One of an older version that is busy connecting tells its
-     * modules only when the attempt ends: up to 90 s.
+     * modules only when the attempt ends: up to 90 s. One that crashes in a loop is caught in up to three rounds of 30 s,
+     * or by the operator's hand.
      */
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(150);
+        return Duration.ofMinutes(6);
     }
 
     @Override
@@ -65,7 +73,10 @@ final class DetectType implements StepType {
                         Stream.of(
                                 FailureCode.NOT_APPLICABLE,
                                 FailureCode.OS_UNKNOWN,
-                                FailureCode.OS_UNSUPPORTED,
+                                FailureCode.HELPER_MISSING,
+                                FailureCode.HELPER_UNFIT,
+                                FailureCode.KEEP_FAILED,
+                                FailureCode.SOS_LOOP,
                                 FailureCode.DFU_NOT_LEFT))
                 .toArray(FailureCode[]::new));
     }
@@ -73,6 +84,9 @@ final class DetectType implements StepType {
     @Override
     public Step create(Parameters parameters) {
         return new DetectStep(
-                parameters.get(PATIENCE), parameters.get(IMAGE_NEEDED), parameters.get(ResetType.RETURN_WITHIN));
+                parameters.get(PATIENCE),
+                parameters.get(IMAGE_NEEDED),
+                parameters.get(ResetType.RETURN_WITHIN),
+                parameters.get(BUTTONS_WITHIN));
     }
 }

@@ -1,10 +1,10 @@
 package dev.lightbench.pipeline.step;
 
 import dev.lightbench.firmware.FirmwareModule;
-import dev.lightbench.firmware.ModuleHeader;
 import dev.lightbench.firmware.Platform;
-import dev.lightbench.photon.Connecting;
+import dev.lightbench.photon.Abilities;
 import dev.lightbench.photon.FlashSession;
+import dev.lightbench.photon.InstalledModules;
 import dev.lightbench.photon.Mode;
 import dev.lightbench.photon.NormalSession;
 import dev.lightbench.photon.PhotonFault;
@@ -14,18 +14,21 @@ import dev.lightbench.pipeline.Step;
 import dev.lightbench.pipeline.StepContext;
 import dev.lightbench.pipeline.StepFailure;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * Puts the product on the unit: in flash byte for byte, started, and proved to run ({@link ProductProof}). A unit that
- * is in DFU mode from an earlier attempt is taken on from there. What is right already is neither erased nor written.
+ * is in DFU mode, from an earlier attempt or with the helper in its flash, is taken on from there. What is right already
+ * is neither erased nor written. A unit of a platform that no product can be flashed on is only proved once more.
  */
 public final class FlashStep implements Step {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String FLASHED = "flashed";
 
     private final Settings settings;
     private final ProductProof proof;
+    private final ListeningProof store;
+    private boolean started;
 
     /**
      * What can be configured.
@@ -49,6 +52,7 @@ public final class FlashStep implements Step {
     public FlashStep(Settings settings) {
         this.settings = settings;
         this.proof = new ProductProof(settings);
+        this.store = new ListeningProof(settings.timeout(), settings.hold(), settings.returnWithin());
     }
 
     @Override
@@ -59,108 +63,88 @@ public final class FlashStep implements Step {
     @Override
     public void attempt(StepContext context) throws StepFailure, InterruptedException {
         Faults.translated(() -> {
-            FirmwareModule image = image(context);
-            Reattaching.prove(flashed(image, context), context, product -> {
-                proof.demand(product, image, context);
-                return true;
-            });
+            Platform platform = context.facts()
+                    .platform()
+                    .orElseThrow(() -> StepFailure.lasting(FailureCode.NOT_APPLICABLE, "Its platform is not known."));
+            if (new Abilities(platform, Optional.empty()).gen2()) {
+                flash(ImageChoice.forPlatform(context.images(), platform), context);
+            } else {
+                context.facts().put(FLASHED, "no product for this platform");
+                store.demand(context);
+            }
         });
+    }
+
+    private void flash(FirmwareModule image, StepContext context)
+            throws PhotonFault, StepFailure, InterruptedException {
+        ProductProof.Found found = proved(flashed(image, context), image, context);
+        if (found == ProductProof.Found.PROVED) {
+            return;
+        }
+        context.note("It cannot list its networks: safe mode shows whether any is stored.");
+        store.inSafeMode(context);
+        if (found == ProductProof.Found.STORE_UNKNOWN_AND_NOT_LISTENING) {
+            throw StepFailure.lasting(FailureCode.PRODUCT_NOT_LISTENING, "");
+        }
+        NormalSession lastBoot = context.photon().openNormal(context.deadline());
+        if (proved(lastBoot, image, context) == ProductProof.Found.STORE_UNKNOWN_AND_NOT_LISTENING) {
+            throw StepFailure.lasting(FailureCode.PRODUCT_NOT_LISTENING, "");
+        }
+        context.facts().put("listeningProof", "listens in safe mode, and the product is proved after its last boot");
+    }
+
+    private ProductProof.Found proved(NormalSession booted, FirmwareModule image, StepContext context)
+            throws PhotonFault, StepFailure, InterruptedException {
+        return Reattaching.prove(booted, context, product -> proof.demand(product, image, context));
     }
 
     private NormalSession flashed(FirmwareModule image, StepContext context)
             throws PhotonFault, StepFailure, InterruptedException {
         try (FlashSession dfu = inDfu(image, context)) {
-            bring(dfu, image.bytes(), context);
+            SystemInFlash system =
+                    SystemInFlash.read(dfu, context.facts().platform().orElseThrow());
+            ImageChoice.forSystem(image, system.systemPart2());
+            context.facts().put(FLASHED, ImageWriting.bring(dfu, image.bytes(), settings.rewrites(), context));
             context.progress(0.9, "starting the product");
+            started = true;
             return context.photon().leaveDfu(dfu, settings.returnWithin(), context.deadline());
         }
     }
 
-    /** The image for what is at the port now, checked anew before anything is written. */
-    private static FirmwareModule image(StepContext context) throws StepFailure {
-        Platform platform = context.facts()
-                .platform()
-                .orElseThrow(() -> StepFailure.lasting(FailureCode.NOT_APPLICABLE, "Its platform is not known."));
-        return ImageChoice.forPlatform(context.images(), platform);
-    }
-
-    /** In DFU mode, with what the image needs checked by what the unit itself shows. */
+    /** In DFU mode, with what the image needs checked by what a running unit itself shows. */
     private FlashSession inDfu(FirmwareModule image, StepContext context)
             throws PhotonFault, StepFailure, InterruptedException {
         Sighting seen = context.photon().awaitAttached(context.deadline().within(PATIENCE));
         if (seen.mode() == Mode.DFU) {
-            FlashSession dfu = context.photon().openDfu(context.deadline());
-            try {
-                checkSystemInFlash(dfu, image, seen.platform().orElseThrow());
-            } catch (PhotonFault | StepFailure | InterruptedException e) {
-                dfu.close();
-                throw e;
-            }
-            return dfu;
+            return context.photon().openDfu(context.deadline());
         }
         if (seen.mode() == Mode.ABSENT) {
             throw StepFailure.passing(FailureCode.UNIT_GONE, "Its port is empty.");
         }
         context.progress(0, "entering DFU mode");
+        try {
+            askWhatItHas(image, context);
+            return context.photon().enterDfu(settings.returnWithin(), context.deadline());
+        } catch (PhotonFault fault) {
+            // once the product was started, it is the product that goes mute
+            if (started || !SosCatch.isMute(fault, context)) {
+                throw fault;
+            }
+            return SosCatch.intoDfu(Duration.ZERO, context);
+        }
+    }
+
+    private static void askWhatItHas(FirmwareModule image, StepContext context)
+            throws PhotonFault, StepFailure, InterruptedException {
         try (NormalSession unit = context.photon().openNormal(context.deadline())) {
-            ImageChoice.forSystem(image, DetectStep.systemPart2(unit.modules(Connecting.STOP, context.deadline())));
-        }
-        return context.photon().enterDfu(settings.returnWithin(), context.deadline());
-    }
-
-    private static void checkSystemInFlash(FlashSession dfu, FirmwareModule image, Platform platform)
-            throws PhotonFault, StepFailure, InterruptedException {
-        ModuleHeader system = ModulePlace.SYSTEM_PART_2.read(dfu);
-        if (!ModulePlace.SYSTEM_PART_2.holds(system, platform)) {
-            throw StepFailure.passing(FailureCode.UNIT_GARBLES, "Its flash does not show system part 2.");
-        }
-        ImageChoice.forSystem(image, system.version());
-    }
-
-    private void bring(FlashSession dfu, byte[] image, StepContext context)
-            throws PhotonFault, StepFailure, InterruptedException {
-        FlashSession.Progress progress =
-                (doing, done, total) -> context.progress(FlashPart.of(doing).fraction(done, total), doing);
-        if (dfu.compare(image, progress).isEmpty()) {
-            context.facts().put("flashed", "already right");
-            return;
-        }
-        for (int rewrite = 0; ; rewrite++) {
-            dfu.write(image, progress);
-            OptionalInt wrong = dfu.verify(image, progress);
-            if (wrong.isEmpty()) {
-                context.facts().put("flashed", rewrite == 0 ? "written" : "written " + (rewrite + 1) + " times");
-                return;
+            Abilities abilities = unit.abilities();
+            Optional<InstalledModules> modules = Inventory.modules(unit, abilities, context);
+            if (modules.isPresent()) {
+                Optional<Integer> systemPart2 = DetectStep.systemPart2(modules.get(), abilities);
+                if (systemPart2.isPresent()) {
+                    ImageChoice.forSystem(image, systemPart2.get());
+                }
             }
-            String found = String.format(Locale.ROOT, "It reads back wrong at offset 0x%X.", wrong.getAsInt());
-            if (rewrite >= settings.rewrites()) {
-                throw StepFailure.lasting(FailureCode.VERIFY_FAILED, found);
-            }
-            context.note(found + " Erasing and writing again.");
-        }
-    }
-
-    /** Which part of the whole step's progress a part of the flash is. */
-    private enum FlashPart {
-        COMPARING(0.05, 0.05),
-        ERASING(0.1, 0.2),
-        WRITING(0.3, 0.4),
-        VERIFYING(0.7, 0.2);
-
-        private final double from;
-        private final double share;
-
-        FlashPart(double from, double share) {
-            this.from = from;
-            this.share = share;
-        }
-
-        static FlashPart of(String doing) {
-            return valueOf(doing.toUpperCase(Locale.ROOT));
-        }
-
-        double fraction(int done, int total) {
-            return from + share * done / total;
         }
     }
 }

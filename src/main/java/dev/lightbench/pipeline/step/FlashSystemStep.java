@@ -138,6 +138,6 @@ record FlashSystemStep(List<String> files, int rewrites, Duration returnWithin) 
                     FailureCode.SYSTEM_UNFIT, "It shows " + faulty.get().words() + ".");
         }
         context.facts().osVersion(unit.version());
-        VerifyListeningStep.mustBeTheSameBoot(unit, context);
+        ListeningProof.mustBeTheSameBoot(unit, context);
     }
 }

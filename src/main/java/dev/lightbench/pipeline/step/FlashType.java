@@ -53,10 +53,13 @@ final class FlashType implements StepType {
         return List.of(PRODUCT_LISTENS, TIMEOUT, SETTLE, HOLD, REWRITES, ResetType.RETURN_WITHIN);
     }
 
-    /** Two boots, the flash, the wait to listen, and a unit that lets the first request wait for up to 90 s. */
+    /**
+     * The flash, up to five boots with their waits to listen, a unit that lets the first request wait for up to 90 s, and
+     * one that crashes in a loop and is caught in up to three rounds of 30 s.
+     */
     @Override
     public Duration deadline() {
-        return Duration.ofMinutes(4);
+        return Duration.ofMinutes(8);
     }
 
     @Override
@@ -85,7 +88,12 @@ final class FlashType implements StepType {
                                 FailureCode.ERASE_FAILED,
                                 FailureCode.WRITE_FAILED,
                                 FailureCode.VERIFY_FAILED,
+                                FailureCode.CREDENTIALS_NOT_CLEARED,
                                 FailureCode.CREDENTIALS_RETURNED,
+                                FailureCode.NOT_LISTENING,
+                                FailureCode.UNIT_NOT_BACK,
+                                FailureCode.SOS_LOOP,
+                                FailureCode.HELPER_MISSING,
                                 FailureCode.PRODUCT_REJECTED,
                                 FailureCode.PRODUCT_NOT_RUNNING,
                                 FailureCode.PRODUCT_NOT_LISTENING))

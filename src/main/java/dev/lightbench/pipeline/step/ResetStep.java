@@ -7,7 +7,8 @@ import dev.lightbench.pipeline.StepFailure;
 import java.time.Duration;
 
 /**
- * Restarts the unit: it has left the bus and come back to the same port, with the same device id.
+ * Restarts the unit: it has left the bus and come back to the same port, with the same device id. One that waits in DFU
+ * mode for the flash step is started by that.
  *
  * @param returnWithin how long that may take once the unit has accepted the reset
  */
@@ -21,9 +22,14 @@ public record ResetStep(Duration returnWithin) implements Step {
     @Override
     public void attempt(StepContext context) throws StepFailure, InterruptedException {
         Faults.translated(() -> {
-            context.progress(0.1, "resetting");
-            try (NormalSession back = context.photon().reset(returnWithin, context.deadline())) {
-                context.note("The unit came back at address " + back.device().address() + ".");
+            if (SettledByFlash.unless(context, () -> {
+                context.progress(0.1, "resetting");
+                try (NormalSession back = context.photon().reset(returnWithin, context.deadline())) {
+                    context.note(
+                            "The unit came back at address " + back.device().address() + ".");
+                }
+            })) {
+                context.note("It is in DFU mode: there is nothing to reset, and the flash step starts it.");
             }
         });
     }

@@ -40,10 +40,13 @@ final class ResetType implements StepType {
         return List.of(RETURN_WITHIN);
     }
 
-    /** A unit of an older version that is busy connecting takes the request only when the attempt ends: up to 90 s. */
+    /**
+     * A unit of an older version that is busy connecting takes the request only when the attempt ends: up to 90 s. One
+     * that turns out to crash in a loop takes three rounds of it to be caught.
+     */
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(150);
+        return Duration.ofMinutes(5);
     }
 
     @Override
@@ -53,7 +56,7 @@ final class ResetType implements StepType {
 
     @Override
     public UnitMode needs() {
-        return UnitMode.ANSWERING;
+        return UnitMode.ANSWERING_OR_DFU;
     }
 
     @Override
@@ -69,7 +72,7 @@ final class ResetType implements StepType {
 
     @Override
     public Set<FailureCode> failures() {
-        return Faults.codes(FailureCode.UNIT_NOT_BACK);
+        return Faults.codes(FailureCode.UNIT_NOT_BACK, FailureCode.SOS_LOOP, FailureCode.HELPER_MISSING);
     }
 
     @Override

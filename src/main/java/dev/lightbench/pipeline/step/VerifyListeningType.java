@@ -22,6 +22,13 @@ final class VerifyListeningType implements StepType {
             Duration.ofSeconds(1),
             Duration.ofMinutes(2));
 
+    static final Parameter<Duration> HOLD = Parameter.duration(
+            "hold",
+            "How long listening has to last before it counts.",
+            Duration.ofMillis(100),
+            Duration.ZERO,
+            Duration.ofMinutes(1));
+
     @Override
     public String name() {
         return NAME;
@@ -34,13 +41,13 @@ final class VerifyListeningType implements StepType {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(TIMEOUT, ResetType.RETURN_WITHIN);
+        return List.of(TIMEOUT, HOLD, ResetType.RETURN_WITHIN);
     }
 
-    /** Up to three boots, two waits to listen, and a last answer. */
+    /** Up to three boots, two waits to listen, a last answer, and the rounds of a unit that turns out to crash. */
     @Override
     public Duration deadline() {
-        return Duration.ofMinutes(4);
+        return Duration.ofMinutes(6);
     }
 
     @Override
@@ -50,7 +57,7 @@ final class VerifyListeningType implements StepType {
 
     @Override
     public UnitMode needs() {
-        return UnitMode.ANSWERING;
+        return UnitMode.ANSWERING_OR_DFU;
     }
 
     @Override
@@ -60,11 +67,17 @@ final class VerifyListeningType implements StepType {
 
     @Override
     public Set<FailureCode> failures() {
-        return Faults.codes(FailureCode.CREDENTIALS_NOT_CLEARED, FailureCode.NOT_LISTENING, FailureCode.UNIT_NOT_BACK);
+        return Faults.codes(
+                FailureCode.CREDENTIALS_NOT_CLEARED,
+                FailureCode.NOT_LISTENING,
+                FailureCode.UNIT_NOT_BACK,
+                FailureCode.SOS_LOOP,
+                FailureCode.HELPER_MISSING);
     }
 
     @Override
     public Step create(Parameters parameters) {
-        return new VerifyListeningStep(parameters.get(TIMEOUT), parameters.get(ResetType.RETURN_WITHIN));
+        return new VerifyListeningStep(new ListeningProof(
+                parameters.get(TIMEOUT), parameters.get(HOLD), parameters.get(ResetType.RETURN_WITHIN)));
     }
 }

@@ -3,6 +3,7 @@ package dev.lightbench.usb.libusb;
 import dev.lightbench.time.TimeSource;
 import dev.lightbench.usb.HubPower;
 import dev.lightbench.usb.PortPath;
+import dev.lightbench.usb.SerialLine;
 import dev.lightbench.usb.UsbBus;
 import dev.lightbench.usb.UsbConnection;
 import dev.lightbench.usb.UsbDevice;
@@ -10,6 +11,9 @@ import dev.lightbench.usb.UsbException;
 import dev.lightbench.usb.hub.HubAccess;
 import dev.lightbench.usb.hub.KernelPorts;
 import dev.lightbench.usb.hub.SwitchedPorts;
+import dev.lightbench.usb.natives.Occupancy;
+import dev.lightbench.usb.serial.EndpointSerial;
+import dev.lightbench.usb.tty.SerialPorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +34,7 @@ import org.usb4java.LibUsb;
  */
 public final class LibusbBus implements UsbBus {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+    private static final Path KERNEL_DEVICES = Path.of("/sys/bus/usb/devices");
 
     private final TimeSource time;
     private final Context context;
@@ -38,13 +43,15 @@ public final class LibusbBus implements UsbBus {
     private final AtomicInteger openHandles = new AtomicInteger();
     private final SharedLook look;
     private final HubPower power;
+    private final SerialPorts serialPorts;
 
     private LibusbBus(TimeSource time, Context context) {
         this.time = time;
         this.context = context;
         this.users = new Occupancy(time, "USB", () -> LibUsb.exit(context));
         this.look = new SharedLook(time, () -> look(DeviceSnapshot::devices));
-        this.power = new SwitchedPorts(new Hubs(), new KernelPorts(Path.of("/sys/bus/usb/devices")), time);
+        this.power = new SwitchedPorts(new Hubs(), new KernelPorts(KERNEL_DEVICES), time);
+        this.serialPorts = new SerialPorts(KERNEL_DEVICES, Path.of("/dev"), time);
     }
 
     /**
@@ -104,9 +111,10 @@ public final class LibusbBus implements UsbBus {
 
         @Override
         public boolean inUse(PortPath port) {
-            return connections.stream()
-                    .anyMatch(
-                            each -> !each.closed() && port.leadsTo(each.device().port()));
+            return serialPorts.inUse(port)
+                    || connections.stream()
+                            .anyMatch(each ->
+                                    !each.closed() && port.leadsTo(each.device().port()));
         }
     }
 
@@ -149,6 +157,26 @@ public final class LibusbBus implements UsbBus {
         }
     }
 
+    /**
+     * Opens the operating system's serial port for the device; where it has none, because no driver of its own is bound
+     * to the device, the device's endpoints do the same, beside other connections to it.
+     */
+    @Override
+    public SerialLine serial(UsbDevice device) throws UsbException, InterruptedException {
+        if (users.closed()) {
+            throw closed();
+        }
+        Optional<SerialLine> port = serialPorts.open(device);
+        if (port.isEmpty()) {
+            return EndpointSerial.open(open(device), time);
+        }
+        if (users.closed()) { // after close() had looked for ports to give back
+            port.get().close();
+            throw closed();
+        }
+        return port.get();
+    }
+
     /** Opens, and makes the connection stay inside this bus until its handle is closed. */
     private LibusbConnection connect(UsbDevice device, Device found) throws UsbException {
         DeviceHandle handle = new DeviceHandle();
@@ -180,6 +208,7 @@ public final class LibusbBus implements UsbBus {
     @Override
     public void close() {
         users.close();
+        serialPorts.close();
         connections.forEach(LibusbConnection::release);
         users.awaitFreed(CLOSE_LIMIT);
     }

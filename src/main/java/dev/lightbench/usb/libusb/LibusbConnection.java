@@ -4,14 +4,18 @@ import dev.lightbench.time.TimeSource;
 import dev.lightbench.usb.ControlSetup;
 import dev.lightbench.usb.UsbConnection;
 import dev.lightbench.usb.UsbDevice;
+import dev.lightbench.usb.UsbEndpoints;
 import dev.lightbench.usb.UsbException;
+import dev.lightbench.usb.natives.Occupancy;
 import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.usb4java.BufferUtils;
 import org.usb4java.DeviceHandle;
 import org.usb4java.LibUsb;
 
@@ -20,7 +24,7 @@ import org.usb4java.LibUsb;
  * before a transfer, not in it. Closed in the middle of a transfer by another thread, the transfer goes on to its
  * end, and the handle is given back then.
  */
-final class LibusbConnection implements UsbConnection {
+final class LibusbConnection implements UsbConnection, UsbEndpoints {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
 
@@ -99,6 +103,39 @@ final class LibusbConnection implements UsbConnection {
                         buffer,
                         millis),
                 () -> what(setup));
+    }
+
+    /** What had arrived when the time was over is given; the timeout is told only if nothing had. */
+    @Override
+    public byte[] endpointIn(int endpoint, int length, Duration timeout) throws UsbException, InterruptedException {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(length);
+        byte[] received = new byte[endpointTransfer(endpoint, buffer, timeout, "reading from")];
+        buffer.get(received);
+        return received;
+    }
+
+    @Override
+    public void endpointOut(int endpoint, byte[] data, Duration timeout) throws UsbException, InterruptedException {
+        int sent = endpointTransfer(
+                endpoint, ByteBuffer.allocateDirect(data.length).put(data), timeout, "writing to");
+        if (sent != data.length) {
+            throw new UsbException.TimedOut("writing to endpoint " + endpoint + " of " + device.port()
+                    + ": the device took " + sent + " of " + data.length + " bytes in time");
+        }
+    }
+
+    /** As a bulk transfer, which Linux carries out as an interrupt transfer where the endpoint is of that type. */
+    private int endpointTransfer(int endpoint, ByteBuffer buffer, Duration timeout, String verb)
+            throws UsbException, InterruptedException {
+        long millis = timeoutMillis(timeout);
+        IntBuffer moved = BufferUtils.allocateIntBuffer();
+        call(
+                () -> {
+                    int code = LibUsb.bulkTransfer(handle, (byte) endpoint, buffer, moved, millis);
+                    return code == LibUsb.ERROR_TIMEOUT && moved.get(0) > 0 ? LibUsb.SUCCESS : code;
+                },
+                () -> verb + " endpoint " + endpoint + " of " + device.port());
+        return moved.get(0);
     }
 
     /** Rounded up to whole milliseconds, and never 0: that would mean "for ever" to libusb. */

@@ -40,33 +40,51 @@ class ReprovisioningRoutesTest {
 
     @Test
     void tellsWhereAUnitWithoutARouteEnds() {
-        assertThat(routes.lines(routes.find(Platform.PHOTON, "2.3.1", "answering"), detect))
+        assertThat(routes.lines(routes.find(Platform.PHOTON, "0.5.3", "answering"), detect))
                 .singleElement()
                 .asString()
-                .contains("OS_UNSUPPORTED");
-        assertThat(routes.lines(routes.find(Platform.PHOTON, "2.3.1", "dfu"), detect))
+                .contains("OS_UNKNOWN");
+        assertThat(routes.lines(routes.find(Platform.ARGON, "2.3.1", "dfu"), detect))
                 .singleElement()
                 .asString()
                 .contains("FOUND_IN_DFU");
-        assertThat(routes.lines(routes.find(Platform.ARGON, "1.5.2", "answering"), detect))
+        assertThat(routes.lines(routes.find(Platform.BORON, "2.3.1", "answering"), detect))
                 .singleElement()
                 .asString()
                 .contains("NOT_APPLICABLE");
-        assertThat(routes.lines(routes.find(Platform.PHOTON, "2.3.1", "answering"), clear))
+        assertThat(routes.lines(routes.find(Platform.BORON, "2.3.1", "answering"), clear))
                 .singleElement()
                 .asString()
                 .contains("not reached");
     }
 
     @Test
-    void tellsThatAUnitFoundInDfuIsStartedAndThenTreatedAsAnyOther() {
-        var answering = routes.find(Platform.P1, "1.4.0", "answering");
-        var dfu = routes.find(Platform.P1, "1.4.0", "dfu");
+    void tellsByWhatAUnitIsCleared() {
+        assertThat(routes.lines(routes.find(Platform.PHOTON, "1.5.2", "answering"), clear))
+                .anyMatch(line -> line.contains("request 115"));
+        assertThat(routes.lines(routes.find(Platform.PHOTON, "2.3.1", "answering"), clear))
+                .anyMatch(line -> line.contains("helper"))
+                .noneMatch(line -> line.contains("request 115"));
+        assertThat(routes.lines(routes.find(Platform.P1, "1.5.2", "sos"), clear))
+                .noneMatch(line -> line.contains("request 115"));
+        assertThat(routes.lines(routes.find(Platform.ARGON, "2.3.1", "answering"), clear))
+                .anyMatch(line -> line.contains("request 504"));
+    }
 
-        assertThat(routes.lines(dfu, detect))
-                .anyMatch(line -> line.contains("leave DFU mode, nothing is written"))
-                .containsAll(routes.lines(answering, detect));
-        assertThat(routes.lines(dfu, clear)).isEqualTo(routes.lines(answering, clear));
+    @Test
+    void tellsHowAMuteUnitIsReached() {
+        assertThat(routes.lines(routes.find(Platform.P1, "0.7.0", "sos"), detect))
+                .anyMatch(line -> line.contains("power-cycle"))
+                .anyMatch(line -> line.contains("14400"))
+                .anyMatch(line -> line.contains("buttons"));
+    }
+
+    @Test
+    void tellsThatAUnitFoundInDfuIsStartedOnlyWhereRequestsCanFollow() {
+        assertThat(routes.lines(routes.find(Platform.P1, "1.4.0", "dfu"), detect))
+                .anyMatch(line -> line.contains("leave DFU mode, nothing is written"));
+        assertThat(routes.lines(routes.find(Platform.P1, "2.3.1", "dfu"), detect))
+                .noneMatch(line -> line.contains("nothing is written"));
     }
 
     @Test

@@ -120,8 +120,8 @@ class StepsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.0.1,OS_UNSUPPORTED", "2.3.1,OS_UNSUPPORTED", "1.1.0-rc.2,OS_UNSUPPORTED", "develop,OS_UNKNOWN"})
-    void refusesAVersionWithoutARoute(String version, FailureCode code) throws Exception {
+    @CsvSource({"2.3.1,HELPER_MISSING", "2.0.0-rc.1,HELPER_MISSING", "develop,OS_UNKNOWN"})
+    void refusesAVersionThatItCannotClearWithWhatItWasGiven(String version, FailureCode code) throws Exception {
         unit.version = version;
         assertThat(failing()).isEqualTo(code);
         assertThat(unit.networks).isEqualTo(2);
@@ -139,10 +139,15 @@ class StepsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,0x20000,1101", "2,0x60000,1101", "1,0x20000,2302", "2,0x60000,2302", "2,0x20000,1512"})
-    void refusesAUnitInDfuModeWithoutASystemThatHasARoute(int index, String offset, int version) throws Exception {
+    @CsvSource({
+        "1,0x20000,207,HELPER_MISSING",
+        "2,0x60000,2302,HELPER_MISSING",
+        "2,0x20000,1512,FOUND_IN_DFU"
+    })
+    void refusesAUnitInDfuModeWithoutAHelperOrASystemThatHasRequests(
+            int index, String offset, int version, FailureCode code) throws Exception {
         unit.inDfu().systemPart(index, Integer.decode(offset), version);
-        assertThat(failing()).isEqualTo(FailureCode.FOUND_IN_DFU);
+        assertThat(failing()).isEqualTo(code);
         assertThat(stage.facts.deviceId()).contains(StandInUnit.ID);
         assertThat(unit.devices().get(0).descriptor().productId()).isEqualTo(0xD006);
     }

@@ -1,4 +1,4 @@
-package dev.lightbench.usb.libusb;
+package dev.lightbench.usb.natives;
 
 import dev.lightbench.time.Signal;
 import dev.lightbench.time.TimeSource;
@@ -6,10 +6,11 @@ import java.time.Duration;
 
 /**
  * Who is inside a native object right now. libusb crashes the process when a handle or context is freed under a
- * running call (libusb issues 610 and 1079), so the object is freed exactly once, after it was closed and the last
- * one has left: by nobody's waiting, but by whoever is last.
+ * running call (libusb issues 610 and 1079), and a closed file's number may be another's the next moment. So the
+ * object is freed exactly once, after it was closed and the last one has left: by nobody's waiting, but by whoever is
+ * last.
  */
-final class Occupancy {
+public final class Occupancy {
     private final TimeSource time;
     private final String name;
     private final Runnable free;
@@ -25,7 +26,7 @@ final class Occupancy {
      * @param name what is freed, for the name of the thread that does it
      * @param free frees the native object; may take seconds where a device hangs, so a thread of its own runs it
      */
-    Occupancy(TimeSource time, String name, Runnable free) {
+    public Occupancy(TimeSource time, String name, Runnable free) {
         this.time = time;
         this.name = name;
         this.free = free;
@@ -33,7 +34,7 @@ final class Occupancy {
     }
 
     /** Goes in, unless it is closed; who got true must {@link #leave}. */
-    boolean enter() {
+    public boolean enter() {
         synchronized (lock) {
             if (closed) {
                 return false;
@@ -44,7 +45,7 @@ final class Occupancy {
     }
 
     /** Goes out. */
-    void leave() {
+    public void leave() {
         boolean last;
         synchronized (lock) {
             inside--;
@@ -56,7 +57,7 @@ final class Occupancy {
     }
 
     /** Lets nobody in any more, and frees as soon as nobody is inside. Does not wait; a second call does nothing. */
-    void close() {
+    public void close() {
         boolean empty;
         synchronized (lock) {
             if (closed) {
@@ -71,7 +72,7 @@ final class Occupancy {
     }
 
     /** Whether {@link #close} was called. */
-    boolean closed() {
+    public boolean closed() {
         synchronized (lock) {
             return closed;
         }
@@ -83,7 +84,7 @@ final class Occupancy {
      *
      * @return whether it is freed
      */
-    boolean awaitFreed(Duration limit) {
+    public boolean awaitFreed(Duration limit) {
         boolean interrupted = Thread.interrupted();
         try {
             return freed.await(time.in(limit));

@@ -1,4 +1,4 @@
-package dev.lightbench.usb.libusb;
+package dev.lightbench.usb.natives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
