@@ -30,6 +30,7 @@ import dev.lightbench.time.VirtualTime;
 import dev.lightbench.usb.PortPath;
 import dev.lightbench.usb.UsbBus;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,9 +125,15 @@ final class Rescue {
 
     /** Runs it all to the end and takes the bench down. */
     Played play() throws Exception {
+        return playAfter(Duration.ZERO);
+    }
+
+    /** The same, when the units have been left alone for a while. */
+    Played playAfter(Duration alone) throws Exception {
         VirtualTime time = new VirtualTime();
         return time.call(() -> {
             try (Bench bench = Bench.start(setup(), time)) {
+                time.sleep(alone);
                 return Played.of(bench, run(bench, time, KeptParts.nowhere()));
             }
         });
@@ -138,8 +145,7 @@ final class Rescue {
     }
 
     AttachedOnce station(UsbBus bench, TimeSource time, KeptParts kept) {
-        RunRecorder recorder =
-                new RunRecorder(new MemoryStore(), new Journal(Path.of("target", "no-journal")), kept);
+        RunRecorder recorder = new RunRecorder(new MemoryStore(), new Journal(Path.of("target", "no-journal")), kept);
         return new AttachedOnce(bench, time, order(), recorder, RunListener.NONE);
     }
 
