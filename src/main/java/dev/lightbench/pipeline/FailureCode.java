@@ -31,7 +31,8 @@ public enum FailureCode {
     /** It sits in DFU mode where it has to run, or without a system that could run. */
     FOUND_IN_DFU(UNIT, "The unit is in DFU mode and cannot go on from there.", "Press its RESET button and retest it."),
     /** It is a device that this product cannot re-provision. */
-    NOT_APPLICABLE(OPERATOR, "This device cannot be re-provisioned here.", "Take it out; only Particle Wi-Fi units go in."),
+    NOT_APPLICABLE(
+            OPERATOR, "This device cannot be re-provisioned here.", "Take it out; only Particle Wi-Fi units go in."),
     /** Networks are still stored after the clear. */
     CREDENTIALS_NOT_CLEARED(UNIT, "Wi-Fi credentials are still stored.", "Retest it once; then the red bin."),
     /** Networks are stored again after the product has booted. */

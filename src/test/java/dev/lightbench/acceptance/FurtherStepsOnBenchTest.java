@@ -2,34 +2,29 @@ package dev.lightbench.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lightbench.firmware.Dependency;
-import dev.lightbench.firmware.ModuleBuilder;
-import dev.lightbench.firmware.ModuleFunction;
-import dev.lightbench.photon.PhotonFault;
-import dev.lightbench.pipeline.Parameters;
-import dev.lightbench.pipeline.Step;
-import dev.lightbench.pipeline.StepContext;
-import dev.lightbench.pipeline.StepType;
-import dev.lightbench.pipeline.UnitMode;
-import java.nio.file.Files;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Set;
-import org.junit.jupiter.api.io.TempDir;
 import dev.lightbench.bench.Bench;
 import dev.lightbench.bench.BenchSetup;
 import dev.lightbench.bench.HubSetup;
 import dev.lightbench.bench.Occupant;
 import dev.lightbench.bench.UnitSetup;
 import dev.lightbench.bench.unit.UnitSpec;
+import dev.lightbench.firmware.Dependency;
+import dev.lightbench.firmware.ModuleBuilder;
+import dev.lightbench.firmware.ModuleFunction;
 import dev.lightbench.firmware.Platform;
+import dev.lightbench.photon.PhotonFault;
 import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.MachinePrograms;
+import dev.lightbench.pipeline.Parameters;
 import dev.lightbench.pipeline.Pipeline;
 import dev.lightbench.pipeline.PipelineFile;
 import dev.lightbench.pipeline.ProductImages;
 import dev.lightbench.pipeline.Secrets;
+import dev.lightbench.pipeline.Step;
 import dev.lightbench.pipeline.StepCatalog;
+import dev.lightbench.pipeline.StepContext;
+import dev.lightbench.pipeline.StepType;
+import dev.lightbench.pipeline.UnitMode;
 import dev.lightbench.pipeline.step.ReprovisioningSteps;
 import dev.lightbench.run.Journal;
 import dev.lightbench.run.RunListener;
@@ -42,13 +37,18 @@ import dev.lightbench.station.WorkOrder;
 import dev.lightbench.time.VirtualTime;
 import dev.lightbench.usb.PortPath;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -251,8 +251,7 @@ class FurtherStepsOnBenchTest {
                         .size(70_000, 5)
                         .build());
 
-        End end = play(
-                Platform.PHOTON, "1.5.2", true, "flash-system: {parts: \"" + part + "\"}", "verify-listening");
+        End end = play(Platform.PHOTON, "1.5.2", true, "flash-system: {parts: \"" + part + "\"}", "verify-listening");
 
         assertThat(code(end)).contains(FailureCode.SYSTEM_UNFIT);
         assertThat(end.record().failure().orElseThrow().message())

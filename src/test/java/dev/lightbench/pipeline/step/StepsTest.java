@@ -139,11 +139,7 @@ class StepsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "1,0x20000,207,HELPER_MISSING",
-        "2,0x60000,2302,HELPER_MISSING",
-        "2,0x20000,1512,FOUND_IN_DFU"
-    })
+    @CsvSource({"1,0x20000,207,HELPER_MISSING", "2,0x60000,2302,HELPER_MISSING", "2,0x20000,1512,FOUND_IN_DFU"})
     void refusesAUnitInDfuModeWithoutAHelperOrASystemThatHasRequests(
             int index, String offset, int version, FailureCode code) throws Exception {
         unit.inDfu().systemPart(index, Integer.decode(offset), version);
