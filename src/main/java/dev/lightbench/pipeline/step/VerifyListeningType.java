@@ -25,7 +25,7 @@ final class VerifyListeningType implements StepType {
     static final Parameter<Duration> HOLD = Parameter.duration(
             "hold",
             "How long listening has to last before it counts.",
-            Duration.ofMillis(100),
+            Duration.ofMillis(50),
             Duration.ZERO,
             Duration.ofMinutes(1));
 
