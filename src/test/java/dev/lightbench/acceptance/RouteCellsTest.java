@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RouteCellsTest {
     /** After this a unit in the loop has panicked for the first time. */
-    private static final Duration UNTIL_IT_IS_MUTE = Duration.ofSeconds(4);
+    private static final Duration UNTIL_IT_IS_MUTE = Duration.ofSeconds(2);
 
     static Stream<Arguments> benches() {
         return RouteCell.all().stream()
