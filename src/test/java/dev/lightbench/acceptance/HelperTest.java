@@ -17,7 +17,8 @@ class HelperTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.7.0", "2.3.1"})
     void oneThatCrashesIntoDfuWithoutClearingIsNoPass(String os) throws Exception {
-        Played played = rescue(os).helpers(SILENT.ending(ApplicationTag.Then.WATCHDOG)).play();
+        Played played =
+                rescue(os).helpers(SILENT.ending(ApplicationTag.Then.WATCHDOG)).play();
 
         assertThat(played.unit(1).storedNetworks()).containsExactly("old-factory");
         assertThat(played.record(1).passed()).isFalse();
@@ -27,7 +28,8 @@ class HelperTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.7.0", "2.3.1"})
     void oneThatEntersDfuWithoutClearingIsNoPassThoughTheProductListens(String os) throws Exception {
-        Played played = rescue(os).helpers(SILENT.ending(ApplicationTag.Then.DFU)).play();
+        Played played =
+                rescue(os).helpers(SILENT.ending(ApplicationTag.Then.DFU)).play();
 
         assertThat(played.unit(1).storedNetworks()).containsExactly("old-factory");
         assertThat(played.record(1).passed()).isFalse();

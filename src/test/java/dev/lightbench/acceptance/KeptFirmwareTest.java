@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Units whose application must survive the clearing, whatever happens to the station meanwhile. */
 class KeptFirmwareTest {
-    private static final String CLEAR =
-            """
+    private static final String CLEAR = """
             pipeline: clear
             steps:
               - detect: {image-needed: false}
@@ -79,9 +78,7 @@ class KeptFirmwareTest {
                 assertThat(killed.passed()).isFalse();
                 time.sleep(Duration.ofSeconds(3)); // what the unit was told last, it does
                 RunRecord again = only(rescue, bench, time);
-                return bench.units()
-                        .get(0)
-                        .inspect(it -> new Ended(again, it.userPartBytes(), it.storedNetworks()));
+                return bench.units().get(0).inspect(it -> new Ended(again, it.userPartBytes(), it.storedNetworks()));
             }
         });
     }
@@ -102,7 +99,10 @@ class KeptFirmwareTest {
     }
 
     private RunRecord only(Rescue rescue, UsbBus bus, VirtualTime time) throws Exception {
-        return rescue.station(bus, time, KeptParts.in(directory)).run().records().get(0);
+        return rescue.station(bus, time, KeptParts.in(directory))
+                .run()
+                .records()
+                .get(0);
     }
 
     private static Rescue clearing(UnitSpec unit) throws Exception {

@@ -59,8 +59,8 @@ class OtherPlatformsTest {
                         rescue.run(bench, time, KeptParts.nowhere()).records();
                 assertThat(bench.units().get(0).transfers()).isEmpty();
                 assertThat(records).hasSize(hasARun ? 1 : 0);
-                assertThat(records).allMatch(record -> record.failure().orElseThrow().code()
-                        == FailureCode.NOT_APPLICABLE);
+                assertThat(records)
+                        .allMatch(record -> record.failure().orElseThrow().code() == FailureCode.NOT_APPLICABLE);
             }
             return true;
         });

@@ -138,8 +138,7 @@ final class Rescue {
     }
 
     AttachedOnce station(UsbBus bench, TimeSource time, KeptParts kept) {
-        RunRecorder recorder =
-                new RunRecorder(new MemoryStore(), new Journal(Path.of("target", "no-journal")), kept);
+        RunRecorder recorder = new RunRecorder(new MemoryStore(), new Journal(Path.of("target", "no-journal")), kept);
         return new AttachedOnce(bench, time, order(), recorder, RunListener.NONE);
     }
 

@@ -39,7 +39,11 @@ record RouteCell(
 
     /** All rows, in the order of the table. */
     static List<RouteCell> all() {
-        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (Reader in = Files.newBufferedReader(TABLE, StandardCharsets.UTF_8)) {
             return format.parse(in).stream().map(RouteCell::of).toList();
         } catch (IOException e) {

@@ -36,7 +36,9 @@ class RouteCellsTest {
     void everyUnitThatCanBeEndsAsTheTableSays(String os, Platform platform, String mode) throws Exception {
         List<RouteCell> cells = RouteCell.all().stream()
                 .filter(RouteCell::possible)
-                .filter(cell -> cell.os().equals(os) && cell.platform() == platform && cell.mode().equals(mode))
+                .filter(cell -> cell.os().equals(os)
+                        && cell.platform() == platform
+                        && cell.mode().equals(mode))
                 .toList();
         Rescue rescue = Rescue.withoutPowerSwitching();
         cells.forEach(cell -> rescue.unit(cell.unit(rescue.size() + 1)));
@@ -49,7 +51,9 @@ class RouteCellsTest {
                 RunRecord record = played.record(i + 1);
                 all.assertThat(record.failure()).as(cells.get(i).toString()).isEmpty();
                 all.assertThat(record.passed()).as(cells.get(i).toString()).isTrue();
-                all.assertThat(Ways.of(played.unit(i + 1))).as(cells.get(i).toString()).isEqualTo(cells.get(i).route());
+                all.assertThat(Ways.of(played.unit(i + 1)))
+                        .as(cells.get(i).toString())
+                        .isEqualTo(cells.get(i).route());
             }
         });
     }
@@ -84,6 +88,7 @@ class RouteCellsTest {
         assertThat(cells.stream().map(RouteCell::mode).distinct())
                 .containsExactly("normal", "listening", "safe", "dfu", "sos");
         assertThat(cells).hasSize(versions.size() * 2 * 3 * 5 * ApplicationTag.Mode.values().length);
-        assertThat(cells).allMatch(cell -> cell.end().equals("PASS") || cell.end().equals("impossible"));
+        assertThat(cells)
+                .allMatch(cell -> cell.end().equals("PASS") || cell.end().equals("impossible"));
     }
 }

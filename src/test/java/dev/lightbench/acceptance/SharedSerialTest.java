@@ -36,10 +36,11 @@ class SharedSerialTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void twoThatAreSwappedInMidRunBothFailAsSwapped(int disconnect) throws Exception {
-        Fault swap = new Fault.Swap(
-                new Moment.AtDisconnect(disconnect), PortPath.parse("1-1.2"), Duration.ofMillis(400));
+        Fault swap =
+                new Fault.Swap(new Moment.AtDisconnect(disconnect), PortPath.parse("1-1.2"), Duration.ofMillis(400));
 
-        Played played = Rescue.withoutPowerSwitching().unit(unit(1), swap).unit(unit(2)).play();
+        Played played =
+                Rescue.withoutPowerSwitching().unit(unit(1), swap).unit(unit(2)).play();
 
         for (int port = 1; port <= 2; port++) {
             assertThat(played.record(port).passed()).isFalse();
