@@ -30,6 +30,7 @@ import dev.lightbench.time.VirtualTime;
 import dev.lightbench.usb.PortPath;
 import dev.lightbench.usb.UsbBus;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,9 +125,15 @@ final class Rescue {
 
     /** Runs it all to the end and takes the bench down. */
     Played play() throws Exception {
+        return playAfter(Duration.ZERO);
+    }
+
+    /** The same, over units that have been attached for so long. */
+    Played playAfter(Duration attached) throws Exception {
         VirtualTime time = new VirtualTime();
         return time.call(() -> {
             try (Bench bench = Bench.start(setup(), time)) {
+                time.sleep(attached);
                 return Played.of(bench, run(bench, time, KeptParts.nowhere()));
             }
         });

@@ -24,11 +24,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RouteCellsTest {
     private static final int NORMAL_BOOT_SECONDS = 4;
+    /** After the first panic of each; the shortest round ends 10 s after it. */
+    private static final Duration IN_THE_LOOP = Duration.ofSeconds(6);
 
     static Stream<Arguments> benches() {
         return RouteCell.all().stream()
-                .map(cell -> Arguments.of(cell.os(), cell.platform(), cell.mode()))
-                .distinct();
+                .map(cell -> List.of(cell.os(), cell.platform(), cell.mode()))
+                .distinct()
+                .map(bench -> Arguments.of(bench.toArray()));
     }
 
     @ParameterizedTest(name = "{0} {1} found {2}")
@@ -43,7 +46,8 @@ class RouteCellsTest {
         Rescue rescue = Rescue.withoutPowerSwitching();
         cells.forEach(cell -> rescue.unit(cell.unit(rescue.size() + 1)));
 
-        Played played = rescue.play();
+        // found in the loop: its first panic is over
+        Played played = rescue.playAfter(mode.equals("sos") ? IN_THE_LOOP : Duration.ZERO);
 
         Truth.ofEveryPass(played, rescue.products());
         assertSoftly(all -> {
