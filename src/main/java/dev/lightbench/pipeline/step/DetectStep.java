@@ -60,32 +60,44 @@ public record DetectStep(Duration patience, boolean imageNeeded, Duration return
     }
 
     private void running(StepContext context) throws PhotonFault, StepFailure, InterruptedException {
+        NormalSession unit;
         try {
-            asked(context);
+            unit = context.photon().openNormal(context.deadline());
+        } catch (PhotonFault fault) {
+            if (!SosCatch.isMuteFromTheStart(fault, context)) {
+                throw fault;
+            }
+            mute(context);
+            return;
+        }
+        try (unit) {
+            asked(unit, context);
         } catch (PhotonFault fault) {
             if (!SosCatch.isMute(fault, context)) {
                 throw fault;
             }
-            context.facts().put(FOUND, "mute");
-            try (FlashSession dfu = SosCatch.intoDfu(buttonsWithin, context)) {
-                String how = context.facts().get("sos").orElse("");
-                flashed(dfu, "it answered nothing and was " + how, context);
-            }
+            mute(context);
         }
     }
 
-    private void asked(StepContext context) throws PhotonFault, StepFailure, InterruptedException {
-        try (NormalSession unit = context.photon().openNormal(context.deadline())) {
-            context.facts().put(FOUND, "running");
-            unit.deviceId().ifPresent(context.facts()::deviceId);
-            Abilities abilities = unit.abilities();
-            learnVersion(unit, abilities, context);
-            Optional<InstalledModules> modules = Inventory.of(unit, abilities, context);
-            Route route = Route.of(abilities).orElseThrow();
-            AtHand needed = new AtHand(route == Route.BY_HELPER, imageNeeded);
-            needed.check(modules.isPresent() ? systemPart2(modules.get(), abilities) : Optional.empty(), context);
-            route.choose(reason(route, abilities), context);
+    private void mute(StepContext context) throws PhotonFault, StepFailure, InterruptedException {
+        context.facts().put(FOUND, "mute");
+        try (FlashSession dfu = SosCatch.intoDfu(buttonsWithin, context)) {
+            String how = context.facts().get("sos").orElse("");
+            flashed(dfu, "it answered nothing and was " + how, context);
         }
+    }
+
+    private void asked(NormalSession unit, StepContext context) throws PhotonFault, StepFailure, InterruptedException {
+        context.facts().put(FOUND, "running");
+        unit.deviceId().ifPresent(context.facts()::deviceId);
+        Abilities abilities = unit.abilities();
+        learnVersion(unit, abilities, context);
+        Optional<InstalledModules> modules = Inventory.of(unit, abilities, context);
+        Route route = Route.of(abilities).orElseThrow();
+        AtHand needed = new AtHand(route == Route.BY_HELPER, imageNeeded);
+        needed.check(modules.isPresent() ? systemPart2(modules.get(), abilities) : Optional.empty(), context);
+        route.choose(reason(route, abilities), context);
     }
 
     private static String reason(Route route, Abilities unit) {
@@ -117,7 +129,7 @@ public record DetectStep(Duration patience, boolean imageNeeded, Duration return
         try (FlashSession dfu = FoundInDfu.open(context)) {
             SystemInFlash system = FoundInDfu.inventory(dfu, platform, context);
             boolean asksNoHelper = system.mayHaveRequests()
-                    && !ClearingHelper.given(context, platform)
+                    && !HelperChoice.given(context, platform)
                     && !KeptApplication.waits(context);
             if (!asksNoHelper) {
                 planned(system, "in DFU mode no request reaches it", context);
@@ -128,7 +140,9 @@ public record DetectStep(Duration patience, boolean imageNeeded, Duration return
             FoundInDfu.leave(dfu, returnWithin, context);
         }
         context.facts().put("foundIn", "DFU mode, left without a write");
-        asked(context);
+        try (NormalSession unit = context.photon().openNormal(context.deadline())) {
+            asked(unit, context);
+        }
     }
 
     private void flashed(FlashSession dfu, String reason, StepContext context)

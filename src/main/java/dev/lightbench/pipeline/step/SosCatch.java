@@ -2,7 +2,9 @@ package dev.lightbench.pipeline.step;
 
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.photon.FlashSession;
+import dev.lightbench.photon.NormalSession;
 import dev.lightbench.photon.PhotonFault;
+import dev.lightbench.photon.Sighting;
 import dev.lightbench.pipeline.AskedOfOperator;
 import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.StepContext;
@@ -24,23 +26,30 @@ final class SosCatch {
 
     private SosCatch() {}
 
+    /** Whether a unit that could not be opened for all the patience of that is mute, and may be caught. */
+    static boolean isMuteFromTheStart(PhotonFault opening, StepContext context) {
+        return opening.kind() == PhotonFault.Kind.SILENT
+                && context.facts().get(FACT).isEmpty()
+                && gen2(context);
+    }
+
     /**
-     * Whether this fault means that the unit is attached and answers nothing at all: asked once more, with the patience
-     * of an opening, since a single lost transfer means nothing.
+     * Whether a fault in the midst of something means that the unit is attached and answers nothing at all: asked once
+     * more, with the patience of an opening, since a single lost transfer means nothing. One that has restarted
+     * meanwhile, untold, is in the loop all the same.
      */
     static boolean isMute(PhotonFault fault, StepContext context) throws PhotonFault, InterruptedException {
-        boolean doubtful = switch (fault.kind()) {
-            case SILENT, NOT_BACK, DFU_NOT_ENTERED -> true;
-            default -> false;
-        };
+        boolean silent = fault.kind() == PhotonFault.Kind.SILENT;
+        boolean doubtful =
+                silent || fault.kind() == PhotonFault.Kind.NOT_BACK || fault.kind() == PhotonFault.Kind.DFU_NOT_ENTERED;
         if (!doubtful || context.facts().get(FACT).isPresent() || !gen2(context)) {
             return false;
         }
-        try {
-            context.photon().openNormal(context.deadline()).close();
-            return false;
+        Sighting before = context.photon().look();
+        try (NormalSession answering = context.photon().openNormal(context.deadline())) {
+            return silent && !before.sameAs(answering.device());
         } catch (PhotonFault again) {
-            return again.kind() == PhotonFault.Kind.SILENT;
+            return again.kind() == PhotonFault.Kind.SILENT || (silent && again.kind() == PhotonFault.Kind.GONE);
         }
     }
 
@@ -77,8 +86,7 @@ final class SosCatch {
             mayGoOn(fault, context);
             resets = fault.kind() != PhotonFault.Kind.SILENT;
         }
-        boolean helper =
-                ClearingHelper.given(context, context.facts().platform().orElseThrow());
+        boolean helper = HelperChoice.given(context, context.facts().platform().orElseThrow());
         caught = helper && !hands.isZero() ? byHand(hands, context) : Optional.empty();
         if (caught.isPresent()) {
             return caught.get();
