@@ -100,10 +100,13 @@ public final class FlashStep implements Step {
 
     private NormalSession flashed(FirmwareModule image, StepContext context)
             throws PhotonFault, StepFailure, InterruptedException {
-        try (FlashSession dfu = inDfu(image, context)) {
-            SystemInFlash system =
-                    SystemInFlash.read(dfu, context.facts().platform().orElseThrow());
-            ImageChoice.forSystem(image, system.systemPart2());
+        Entered entered = inDfu(image, context);
+        try (FlashSession dfu = entered.dfu()) {
+            if (!entered.checked()) {
+                SystemInFlash system = SystemInFlash.read(
+                        dfu, context.facts().platform().orElseThrow());
+                ImageChoice.forSystem(image, system.systemPart2());
+            }
             context.facts().put(FLASHED, ImageWriting.bring(dfu, image.bytes(), settings.rewrites(), context));
             context.progress(0.9, "starting the product");
             started = true;
@@ -111,40 +114,49 @@ public final class FlashStep implements Step {
         }
     }
 
+    /**
+     * A unit in DFU mode.
+     *
+     * @param checked whether its own module information has shown that it has what the image needs; else the headers in
+     *     its flash have to
+     */
+    private record Entered(FlashSession dfu, boolean checked) {}
+
     /** In DFU mode, with what the image needs checked by what a running unit itself shows. */
-    private FlashSession inDfu(FirmwareModule image, StepContext context)
+    private Entered inDfu(FirmwareModule image, StepContext context)
             throws PhotonFault, StepFailure, InterruptedException {
         Sighting seen = context.photon().awaitAttached(context.deadline().within(PATIENCE));
         if (seen.mode() == Mode.DFU) {
-            return context.photon().openDfu(context.deadline());
+            return new Entered(context.photon().openDfu(context.deadline()), false);
         }
         if (seen.mode() == Mode.ABSENT) {
             throw StepFailure.passing(FailureCode.UNIT_GONE, "Its port is empty.");
         }
         context.progress(0, "entering DFU mode");
         try {
-            askWhatItHas(image, context);
-            return context.photon().enterDfu(settings.returnWithin(), context.deadline());
+            boolean checked = askWhatItHas(image, context);
+            return new Entered(context.photon().enterDfu(settings.returnWithin(), context.deadline()), checked);
         } catch (PhotonFault fault) {
             // once the product was started, it is the product that goes mute
             if (started || !SosCatch.isMute(fault, context)) {
                 throw fault;
             }
-            return SosCatch.intoDfu(Duration.ZERO, context);
+            return new Entered(SosCatch.intoDfu(Duration.ZERO, context), false);
         }
     }
 
-    private static void askWhatItHas(FirmwareModule image, StepContext context)
+    /** Whether the unit itself could tell. JSON text, before 1.1.0, is of a form that nobody has promised. */
+    private static boolean askWhatItHas(FirmwareModule image, StepContext context)
             throws PhotonFault, StepFailure, InterruptedException {
         try (NormalSession unit = context.photon().openNormal(context.deadline())) {
             Abilities abilities = unit.abilities();
             Optional<InstalledModules> modules = Inventory.modules(unit, abilities, context);
-            if (modules.isPresent()) {
-                Optional<Integer> systemPart2 = DetectStep.systemPart2(modules.get(), abilities);
-                if (systemPart2.isPresent()) {
-                    ImageChoice.forSystem(image, systemPart2.get());
-                }
+            Optional<Integer> systemPart2 =
+                    modules.isPresent() ? DetectStep.systemPart2(modules.get(), abilities) : Optional.empty();
+            if (systemPart2.isPresent()) {
+                ImageChoice.forSystem(image, systemPart2.get());
             }
+            return systemPart2.isPresent() && abilities.modulesInProtobuf();
         }
     }
 }
