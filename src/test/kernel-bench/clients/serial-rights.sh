@@ -5,6 +5,10 @@ set -uo pipefail
 rules=/usr/lib/udev/rules.d/50-udev-default.rules # which give every serial port to another group
 cp "$LIGHTBENCH_KERNEL_BENCH/udev/lib/udev/rules.d/50-udev-default.rules" "$rules"
 cp fixtures/udev/50-lightbench.rules /etc/udev/rules.d/
+for ((tenths = 300; tenths > 0; tenths--)); do
+  [ -e "/sys/bus/usb/devices/$1:1.0/tty" ] && break
+  sleep 0.1
+done
 port=$(echo "/sys/bus/usb/devices/$1:1.0/tty/"*)
 said=$("$LIGHTBENCH_KERNEL_BENCH/udev/bin/udevadm" test --resolve-names=early --action=add "$port" 2>&1)
 rm -f "$rules" /etc/udev/rules.d/50-lightbench.rules

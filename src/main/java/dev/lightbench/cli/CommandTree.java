@@ -19,6 +19,7 @@ import dev.lightbench.cli.run.ClearCommand;
 import dev.lightbench.cli.run.DemoCommand;
 import dev.lightbench.cli.run.RunCommand;
 import dev.lightbench.cli.run.RunsCommand;
+import dev.lightbench.cli.run.SetWifiCommand;
 import dev.lightbench.cli.run.StationCommand;
 import dev.lightbench.cli.run.TranscriptCommand;
 import picocli.CommandLine;
@@ -35,6 +36,7 @@ public final class CommandTree {
                 .addSubcommand(new RunCommand(around))
                 .addSubcommand(new DemoCommand(around))
                 .addSubcommand(new ClearCommand(around))
+                .addSubcommand(new SetWifiCommand(around))
                 .addSubcommand(new RunsCommand(around))
                 .addSubcommand(new TranscriptCommand(around))
                 .addSubcommand(new DevicesCommand(around))

@@ -29,7 +29,7 @@ public record Terminal(boolean interactive, boolean colour) {
     }
 
     /** From JDK 22 on there is a console even without a terminal, and it has to be asked. */
-    private static boolean isTerminal(@Nullable Console console) {
+    static boolean isTerminal(@Nullable Console console) {
         if (console == null) {
             return false;
         }

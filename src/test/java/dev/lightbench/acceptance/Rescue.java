@@ -128,12 +128,12 @@ final class Rescue {
         return playAfter(Duration.ZERO);
     }
 
-    /** The same, over units that have been attached for so long. */
-    Played playAfter(Duration attached) throws Exception {
+    /** The same, when the units have been left alone for a while. */
+    Played playAfter(Duration alone) throws Exception {
         VirtualTime time = new VirtualTime();
         return time.call(() -> {
             try (Bench bench = Bench.start(setup(), time)) {
-                time.sleep(attached);
+                time.sleep(alone);
                 return Played.of(bench, run(bench, time, KeptParts.nowhere()));
             }
         });

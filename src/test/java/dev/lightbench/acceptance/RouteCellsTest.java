@@ -23,15 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  * version, platform and mode share a hub that cannot switch its ports.
  */
 class RouteCellsTest {
-    private static final int NORMAL_BOOT_SECONDS = 4;
-    /** After the first panic of each; the shortest round ends 10 s after it. */
-    private static final Duration IN_THE_LOOP = Duration.ofSeconds(6);
+    /** After this a unit in the loop has panicked for the first time. */
+    private static final Duration UNTIL_IT_IS_MUTE = Duration.ofSeconds(2);
 
     static Stream<Arguments> benches() {
         return RouteCell.all().stream()
                 .map(cell -> List.of(cell.os(), cell.platform(), cell.mode()))
                 .distinct()
-                .map(bench -> Arguments.of(bench.toArray()));
+                .map(each -> Arguments.of(each.toArray()));
     }
 
     @ParameterizedTest(name = "{0} {1} found {2}")
@@ -46,8 +45,7 @@ class RouteCellsTest {
         Rescue rescue = Rescue.withoutPowerSwitching();
         cells.forEach(cell -> rescue.unit(cell.unit(rescue.size() + 1)));
 
-        // found in the loop: its first panic is over
-        Played played = rescue.playAfter(mode.equals("sos") ? IN_THE_LOOP : Duration.ZERO);
+        Played played = rescue.playAfter(mode.equals("sos") ? UNTIL_IT_IS_MUTE : Duration.ZERO);
 
         Truth.ofEveryPass(played, rescue.products());
         assertSoftly(all -> {
@@ -74,7 +72,7 @@ class RouteCellsTest {
 
         UnitMode mode = time.call(() -> {
             try (Bench bench = Bench.start(rescue.setup(), time)) {
-                time.sleep(Duration.ofSeconds(NORMAL_BOOT_SECONDS));
+                time.sleep(UNTIL_IT_IS_MUTE);
                 return bench.units().get(0).inspect(EmulatedUnit::mode);
             }
         });

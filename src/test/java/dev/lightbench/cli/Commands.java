@@ -64,6 +64,12 @@ public final class Commands {
         return execute(new MachineTime(), args);
     }
 
+    /** The same in virtual time, with somebody at the terminal who is asked for a password. */
+    public static Result executeInVirtualTime(PasswordPrompt asked, String... args) throws Exception {
+        VirtualTime time = new VirtualTime();
+        return time.call(() -> execute(time, asked, new StringWriter(), args));
+    }
+
     /** The same in virtual time, so that a run over a bench costs none. */
     public static Result executeInVirtualTime(String... args) throws Exception {
         VirtualTime time = new VirtualTime();
@@ -75,9 +81,13 @@ public final class Commands {
     }
 
     private static Result execute(TimeSource time, StringWriter out, String... args) {
+        return execute(time, PasswordPrompt.NOBODY, out, args);
+    }
+
+    private static Result execute(TimeSource time, PasswordPrompt asked, StringWriter out, String... args) {
         StringWriter err = new StringWriter();
-        CommandLine commandLine =
-                CommandTree.of(new Surroundings(time, Terminal.NONE, Lightbench.class, () -> TerminalSize.ENDLESS));
+        CommandLine commandLine = CommandTree.of(
+                new Surroundings(time, Terminal.NONE, Lightbench.class, () -> TerminalSize.ENDLESS, asked));
         commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int exitCode = commandLine.execute(args);
         commandLine.getOut().flush();

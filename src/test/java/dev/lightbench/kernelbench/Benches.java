@@ -20,7 +20,7 @@ final class Benches {
     /** A Photon and a P1 of each Device OS version, an Argon and a Boron. */
     static final Path PROFILES = file("profiles");
 
-    /** A Photon that listens, and one that has a network stored and therefore does not. */
+    /** A Photon that listens, one that has a network stored and therefore does not, and those that follow. */
     static final Path CONSOLE = file("console");
 
     /** The device id of the first. */
@@ -31,6 +31,12 @@ final class Benches {
 
     /** Its device id. */
     static final String TOUCHED_ID = "2b0023001147343339383037";
+
+    /** Where one of Device OS 1.0.1 is, of which only its console tells whether it listens. */
+    static final String ASKED_PORT = "1-1.1.3";
+
+    /** Where one is that panics over and over. */
+    static final String PANICKING_PORT = "1-1.1.4";
 
     /** One Photon and a keyboard at 1-1, whose times are those of a real unit. */
     static final Path REAL_TIMING = Path.of("fixtures/benches/one-photon.yaml").toAbsolutePath();

@@ -68,19 +68,18 @@ class KernelSuiteTest {
     }
 
     @Test
-    void theKernelsSerialPortShowsTheListeningConsoleAndItsTouchesActForAnyProgramAndForTheHousesOwnAdapter()
-            throws Exception {
-        String clients = quoted(Program.SCRIPTS.resolve("clients/await-devices.sh"), 2, 60)
-                + " || exit 90\n"
-                + quoted(Program.SCRIPTS.resolve("clients/serial-rights.sh"), Benches.TOUCHED_PORT)
+    void theKernelsSerialPortShowsTheListeningConsoleAndItsTouchesActForAnyProgramAndForTheDriver() throws Exception {
+        String clients = quoted(Program.SCRIPTS.resolve("clients/serial-rights.sh"), Benches.TOUCHED_PORT)
                 + " || failed=1\n"
                 + quoted("python3", Program.SCRIPTS.resolve("clients/console.py"), "1-1.1", Benches.CONSOLE_ID)
                 + " || failed=1\n"
                 + quoted(SerialSession.command(SerialSession.KERNELS))
+                + " || failed=1\n"
+                + quoted(DriverSession.command())
                 + " || failed=1\nexit ${failed:-0}\n";
         Path script = Program.logs().resolve("guest-console-sessions");
         Files.writeString(script, clients);
-        new Guest("guest-console", 1, 2, Duration.ofMinutes(3))
+        new Guest("guest-console", 1, 4, Duration.ofMinutes(5))
                 .run(Benches.CONSOLE, "bash", script)
                 .withStatus(0);
     }

@@ -50,10 +50,13 @@ class TestBedStationTest {
     @Test
     void withoutAKernelsDriverTheSerialPortIsUsedThroughTheDevicesEndpoints() throws Exception {
         Path sockets = TestBed.sockets();
-        try (TestBed bed = TestBed.start("bed-serial", sockets, List.of("1-1.1:2"));
+        try (TestBed bed = TestBed.start("bed-serial", sockets, List.of("1-1.1:4"));
                 ServedBench bench = ServedBench.start("bed-serial", Benches.CONSOLE, sockets)) {
-            bed.awaitDevices("bed-serial", 2);
+            bed.awaitDevices("bed-serial", 4);
             bed.joined(Program.of("bed-serial-session", SerialSession.command(SerialSession.ENDPOINTS)))
+                    .run(RUN_LIMIT)
+                    .withStatus(0);
+            bed.joined(Program.of("bed-serial-driver", DriverSession.command()))
                     .run(RUN_LIMIT)
                     .withStatus(0);
         }

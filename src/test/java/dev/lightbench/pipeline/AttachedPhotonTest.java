@@ -2,6 +2,8 @@ package dev.lightbench.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lightbench.photon.Mode;
+import dev.lightbench.photon.StandInUnit;
 import dev.lightbench.time.VirtualTime;
 import dev.lightbench.usb.HubPower;
 import dev.lightbench.usb.PortPath;
@@ -53,6 +55,38 @@ class AttachedPhotonTest {
         assertThat(time.call(unit(Optional.of(new Power(true, false, events)))::powerCycle))
                 .isTrue();
         assertThat(events).containsExactly("off 1-2.3 PT2S");
+    }
+
+    @Test
+    void aMuteUnitIsNeitherResetNorBroughtIntoDfuModeAndTheReasonIsToldInTime() throws Exception {
+        AttachedPhoton mute = unit(Optional.empty());
+
+        assertThat(time.call(() -> mute.reset(time.in(Duration.ofSeconds(60))))).isPresent();
+        assertThat(time.call(() -> mute.enterDfu(time.in(Duration.ofSeconds(60)))))
+                .isPresent();
+        assertThat(Duration.ofNanos(time.nanos())).isLessThan(Duration.ofSeconds(120));
+    }
+
+    @Test
+    void aUnitInDfuModeTakesNoRequestAndIsNotAsked() throws Exception {
+        StandInUnit unit = new StandInUnit(time).inDfu();
+        AttachedPhoton attached = AttachedPhoton.at(unit, StandInUnit.PORT, time, TransferLog.NONE);
+
+        assertThat(time.call(() -> attached.enterDfu(time.in(Duration.ofSeconds(60)))))
+                .hasValueSatisfying(why -> assertThat(why).startsWith("at its port is 2b04:d006"));
+        assertThat(unit.transfers).isEmpty();
+    }
+
+    @Test
+    void aRunningUnitIsResetAndBroughtIntoDfuMode() throws Exception {
+        StandInUnit unit = new StandInUnit(time);
+        AttachedPhoton attached = AttachedPhoton.at(unit, StandInUnit.PORT, time, TransferLog.NONE);
+
+        assertThat(time.call(() -> attached.reset(time.in(Duration.ofSeconds(60)))))
+                .isEmpty();
+        assertThat(time.call(() -> attached.enterDfu(time.in(Duration.ofSeconds(60)))))
+                .isEmpty();
+        assertThat(time.call(() -> attached.photon().look().mode())).isEqualTo(Mode.DFU);
     }
 
     private AttachedPhoton unit(Optional<HubPower> power) {

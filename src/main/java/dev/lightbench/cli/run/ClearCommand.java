@@ -54,12 +54,12 @@ public final class ClearCommand implements Callable<Integer> {
                         spec.commandLine());
     }
 
-    /** An application that never connects never listens either: its unit was proved in safe mode. */
+    /** Proved in safe mode, where no application runs: one that never connects never listens, and nobody has seen it. */
     private static String sequel(RunRecord record) {
         String proof = record.facts().getOrDefault("listeningProof", "");
         return proof.contains("safe mode")
-                ? "Its application does not listen for new Wi-Fi credentials by itself: hold its MODE (SETUP) button for"
-                        + " three seconds, or run 'lightbench set-wifi'."
+                ? "If its light does not blink blue, its application does not listen for new Wi-Fi credentials by itself:"
+                        + " run 'lightbench set-wifi', or hold its MODE (SETUP) button for three seconds."
                 : "It listens for new Wi-Fi credentials.";
     }
 }

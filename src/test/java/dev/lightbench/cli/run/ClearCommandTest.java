@@ -3,6 +3,7 @@ package dev.lightbench.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightbench.cli.Commands;
+import dev.lightbench.firmware.DemoImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,21 @@ class ClearCommandTest {
         bench("{port: 1, networks: [old], application: {mode: manual}}");
 
         assertThat(clear().out())
-                .contains("\nCleared. Its application does not listen", "hold its MODE (SETUP) button");
+                .contains("\nCleared. If its light does not blink blue", "hold its MODE (SETUP) button");
+    }
+
+    @Test
+    void clearsByAHelperWhereTheDeviceOsCannotAndSaysSoWhereThereIsNone() throws Exception {
+        bench("{port: 1, os: 2.3.1, networks: [old], credentials: wrong, application: {version: 7}}");
+        Path helper = Files.write(directory.resolve("helper.bin"), DemoImages.helperPhoton());
+
+        Commands.Result without = clear();
+        Commands.Result with = clear("--helper", helper.toString());
+
+        assertThat(without.exitCode()).isEqualTo(1);
+        assertThat(without.out()).contains("\nNot cleared: HELPER_MISSING: ", "Name one with --helper.");
+        assertThat(with.exitCode()).as(with.out()).isZero();
+        assertThat(with.out()).contains("\nCleared. ");
     }
 
     @Test
