@@ -27,9 +27,9 @@ record AtHand(boolean helper, boolean image) {
             ImageChoice.forSystem(product.get(), systemPart2.get());
         }
         if (helper) {
-            FirmwareModule clearing = ClearingHelper.forPlatform(context, platform);
+            FirmwareModule clearing = HelperChoice.forPlatform(context, platform);
             if (systemPart2.isPresent()) {
-                ClearingHelper.forSystem(clearing, systemPart2.get());
+                HelperChoice.forSystem(clearing, systemPart2.get());
             }
         }
     }

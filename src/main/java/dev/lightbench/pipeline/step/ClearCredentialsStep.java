@@ -119,7 +119,7 @@ public final class ClearCredentialsStep implements Step {
         return refusals >= REFUSALS
                 && context.facts()
                         .platform()
-                        .filter(platform -> ClearingHelper.given(context, platform))
+                        .filter(platform -> HelperChoice.given(context, platform))
                         .isPresent();
     }
 
@@ -127,10 +127,10 @@ public final class ClearCredentialsStep implements Step {
             throws PhotonFault, StepFailure, InterruptedException {
         Route.BY_HELPER.choose(reason, context);
         FirmwareModule helper =
-                ClearingHelper.forPlatform(context, context.facts().platform().orElseThrow());
+                HelperChoice.forPlatform(context, context.facts().platform().orElseThrow());
         Optional<String> system = context.facts().get("systemPart2Version");
         if (system.isPresent()) {
-            ClearingHelper.forSystem(helper, Integer.parseInt(system.get()));
+            HelperChoice.forSystem(helper, Integer.parseInt(system.get()));
         }
         helperRoute(context).clear(context);
     }

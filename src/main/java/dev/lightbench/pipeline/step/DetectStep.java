@@ -129,7 +129,7 @@ public record DetectStep(Duration patience, boolean imageNeeded, Duration return
         try (FlashSession dfu = FoundInDfu.open(context)) {
             SystemInFlash system = FoundInDfu.inventory(dfu, platform, context);
             boolean asksNoHelper = system.mayHaveRequests()
-                    && !ClearingHelper.given(context, platform)
+                    && !HelperChoice.given(context, platform)
                     && !KeptApplication.waits(context);
             if (!asksNoHelper) {
                 planned(system, "in DFU mode no request reaches it", context);

@@ -30,7 +30,7 @@ record HelperRoute(boolean keep, Duration helperWithin, Duration returnWithin, D
     /** Does it all; whatever an earlier attempt or run has left is taken on from there. */
     void clear(StepContext context) throws PhotonFault, StepFailure, InterruptedException {
         Platform platform = context.facts().platform().orElseThrow();
-        FirmwareModule helper = ClearingHelper.forPlatform(context, platform);
+        FirmwareModule helper = HelperChoice.forPlatform(context, platform);
         Optional<FlashSession> entered = enter(context);
         if (entered.isEmpty()) {
             deliver(helper, context).close();
@@ -40,7 +40,7 @@ record HelperRoute(boolean keep, Duration helperWithin, Duration returnWithin, D
         try (FlashSession dfu = entered.get()) {
             SystemInFlash system = SystemInFlash.read(dfu, platform);
             system.learn(context.facts());
-            ClearingHelper.forSystem(helper, system.systemPart2());
+            HelperChoice.forSystem(helper, system.systemPart2());
             if (keep) {
                 clearAndGiveBack(dfu, helper, context);
             } else {
@@ -86,7 +86,7 @@ record HelperRoute(boolean keep, Duration helperWithin, Duration returnWithin, D
 
     private FlashSession deliver(FirmwareModule helper, StepContext context)
             throws PhotonFault, StepFailure, InterruptedException {
-        ClearingHelper.forSystem(
+        HelperChoice.forSystem(
                 helper,
                 Integer.parseInt(context.facts().get("systemPart2Version").orElseThrow()));
         FlashSession.Progress progress = (doing, done, total) -> context.progress(0.1 + 0.6 * done / total, doing);

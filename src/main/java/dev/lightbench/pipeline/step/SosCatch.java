@@ -86,8 +86,7 @@ final class SosCatch {
             mayGoOn(fault, context);
             resets = fault.kind() != PhotonFault.Kind.SILENT;
         }
-        boolean helper =
-                ClearingHelper.given(context, context.facts().platform().orElseThrow());
+        boolean helper = HelperChoice.given(context, context.facts().platform().orElseThrow());
         caught = helper && !hands.isZero() ? byHand(hands, context) : Optional.empty();
         if (caught.isPresent()) {
             return caught.get();

@@ -9,8 +9,8 @@ import dev.lightbench.pipeline.StepContext;
 import dev.lightbench.pipeline.StepFailure;
 
 /** Chooses the credential-clearing helper for a unit, checked as any module is before its first write. */
-final class ClearingHelper {
-    private ClearingHelper() {}
+final class HelperChoice {
+    private HelperChoice() {}
 
     /** Whether one was given for a platform, whatever it is worth. */
     static boolean given(StepContext context, Platform platform) {
