@@ -2,10 +2,13 @@ package dev.lightbench.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lightbench.bench.Bench;
 import dev.lightbench.bench.unit.UnitSpec;
 import dev.lightbench.firmware.ApplicationTag;
+import dev.lightbench.firmware.KeptParts;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.time.VirtualTime;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,50 @@ class SosTest {
         assertThat(quick.runs().elapsed()).isLessThan(slow.runs().elapsed());
         assertThat(quick.record(1).facts()).containsEntry("sos", "caught by power cycle and touch");
         assertThat(slow.record(1).facts()).containsEntry("sos", "caught by touch");
+    }
+
+    /** It stays in its first panic for ever, so that nothing reaches it but its buttons, which are pressed in time. */
+    @Test
+    void aUnitThatOnlyItsButtonsReachPassesWhenTheyArePressed() throws Exception {
+        Rescue rescue =
+                Rescue.withoutPowerSwitching().unit(Specs.flawed(crashing("2.3.1"), UnitSpec.Flaw.SOS_FOR_EVER));
+        VirtualTime time = new VirtualTime();
+
+        Played played = time.call(() -> {
+            try (Bench bench = Bench.start(rescue.setup(), time)) {
+                time.sleep(IN_THE_LOOP);
+                time.start("operator", () -> pressLater(bench, time));
+                return Played.of(bench, rescue.run(bench, time, KeptParts.nowhere()));
+            }
+        });
+
+        assertThat(played.record(1).failure()).isEmpty();
+        assertThat(played.record(1).facts())
+                .containsEntry("sos", "caught by buttons")
+                .containsEntry("route", "by helper");
+        Truth.ofEveryPass(played, rescue.products());
+    }
+
+    private static void pressLater(Bench bench, VirtualTime time) {
+        try {
+            time.sleep(Duration.ofSeconds(90));
+            bench.units().get(0).holdModeAndReset();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The store of this unit cannot be cleared by anything: the helper is tried, and says so by not coming back. */
+    @Test
+    void aUnitThatClearsNothingByRequestIsTakenOverToTheHelper() throws Exception {
+        Played played = Rescue.withoutPowerSwitching()
+                .unit(Specs.flawed(Specs.unit(Platform.PHOTON, "1.5.2", 1), UnitSpec.Flaw.CLEAR_DOES_NOTHING))
+                .play();
+
+        assertThat(played.record(1).failure().orElseThrow().code()).isEqualTo(FailureCode.HELPER_FAILED);
+        assertThat(played.record(1).facts())
+                .containsEntry("route", "by helper")
+                .containsEntry("routeReason", "it still lists networks after request 115");
     }
 
     @Test
