@@ -53,6 +53,7 @@ class RouteCellsTest {
                 RunRecord record = played.record(i + 1);
                 all.assertThat(record.failure()).as(cells.get(i).toString()).isEmpty();
                 all.assertThat(record.passed()).as(cells.get(i).toString()).isTrue();
+                all.assertThat(record.facts()).as(cells.get(i).toString()).containsEntry("osVersion", os);
                 all.assertThat(Ways.of(played.unit(i + 1)))
                         .as(cells.get(i).toString())
                         .isEqualTo(cells.get(i).route());

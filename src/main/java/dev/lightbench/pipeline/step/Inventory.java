@@ -61,6 +61,13 @@ final class Inventory {
         }
     }
 
+    /** Learns the version of a unit that could not be asked before: one that came in DFU mode or mute. */
+    static void learnVersion(NormalSession unit, UnitFacts facts) {
+        if (facts.osVersion().isEmpty() && !unit.version().isEmpty()) {
+            facts.osVersion(unit.version());
+        }
+    }
+
     /** The installed modules, where this version can tell them. */
     static Optional<InstalledModules> modules(NormalSession unit, Abilities abilities, StepContext context)
             throws PhotonFault, InterruptedException {

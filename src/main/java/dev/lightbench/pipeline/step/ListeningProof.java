@@ -74,6 +74,7 @@ record ListeningProof(Duration timeout, Duration hold, Duration returnWithin) {
         boolean listed = Reattaching.prove(safeMode, context, safe -> {
             context.progress(0.5, "waiting for it to listen in safe mode");
             boolean lists = safe.abilities().listsNetworks();
+            Inventory.learnVersion(safe, context.facts());
             boolean listens =
                     Listening.await(safe, context.time(), context.deadline().within(timeout)) && holds(safe, context);
             if (!listens) {

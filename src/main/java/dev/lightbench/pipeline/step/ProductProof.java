@@ -41,6 +41,7 @@ final class ProductProof {
             throws PhotonFault, StepFailure, InterruptedException {
         context.progress(0.95, "proving that the product runs");
         Abilities abilities = unit.abilities();
+        Inventory.learnVersion(unit, context.facts());
         boolean asExpected = settings.productListens()
                 ? listens(unit, image, abilities, context)
                 : settled(unit, image, abilities, context);
