@@ -103,8 +103,8 @@ public final class FlashStep implements Step {
         Entered entered = inDfu(image, context);
         try (FlashSession dfu = entered.dfu()) {
             if (!entered.checked()) {
-                SystemInFlash system = SystemInFlash.read(
-                        dfu, context.facts().platform().orElseThrow());
+                SystemInFlash system =
+                        SystemInFlash.read(dfu, context.facts().platform().orElseThrow());
                 ImageChoice.forSystem(image, system.systemPart2());
             }
             context.facts().put(FLASHED, ImageWriting.bring(dfu, image.bytes(), settings.rewrites(), context));
