@@ -12,19 +12,13 @@ import dev.lightbench.firmware.Dependency;
 import dev.lightbench.firmware.ModuleBuilder;
 import dev.lightbench.firmware.ModuleFunction;
 import dev.lightbench.firmware.Platform;
-import dev.lightbench.photon.PhotonFault;
 import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.MachinePrograms;
-import dev.lightbench.pipeline.Parameters;
 import dev.lightbench.pipeline.Pipeline;
 import dev.lightbench.pipeline.PipelineFile;
 import dev.lightbench.pipeline.ProductImages;
 import dev.lightbench.pipeline.Secrets;
-import dev.lightbench.pipeline.Step;
 import dev.lightbench.pipeline.StepCatalog;
-import dev.lightbench.pipeline.StepContext;
-import dev.lightbench.pipeline.StepType;
-import dev.lightbench.pipeline.UnitMode;
 import dev.lightbench.pipeline.step.ReprovisioningSteps;
 import dev.lightbench.run.Journal;
 import dev.lightbench.run.RunListener;
@@ -39,14 +33,11 @@ import dev.lightbench.usb.PortPath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,10 +93,8 @@ class FurtherStepsOnBenchTest {
     }
 
     private Pipeline pipeline(String... steps) throws Exception {
-        List<StepType> types = new ArrayList<>(ReprovisioningSteps.types(secrets, new MachinePrograms()));
-        types.set(0, new Looked());
-        StepCatalog catalog = new StepCatalog(types);
-        StringBuilder text = new StringBuilder("pipeline: p\nsteps:\n  - detect\n");
+        StepCatalog catalog = new StepCatalog(ReprovisioningSteps.types(secrets, new MachinePrograms()));
+        StringBuilder text = new StringBuilder("pipeline: p\nsteps:\n  - detect: {image-needed: false}\n");
         for (String step : steps) {
             text.append("  - ").append(step).append('\n');
         }
@@ -257,47 +246,5 @@ class FurtherStepsOnBenchTest {
         assertThat(end.record().failure().orElseThrow().message())
                 .contains("System part 2 version 2302 needs system part 1 version 2302 or newer");
         assertThat(end.erases()).isZero();
-    }
-
-    /** Stands for detect, whose routes are no matter here: learns what is at the port. */
-    private record Looked() implements StepType, Step {
-        @Override
-        public String name() {
-            return "detect";
-        }
-
-        @Override
-        public String sentence() {
-            return "Looks.";
-        }
-
-        @Override
-        public Duration deadline() {
-            return Duration.ofSeconds(10);
-        }
-
-        @Override
-        public UnitMode needs() {
-            return UnitMode.ANY;
-        }
-
-        @Override
-        public Set<FailureCode> failures() {
-            return Set.of();
-        }
-
-        @Override
-        public Step create(Parameters parameters) {
-            return this;
-        }
-
-        @Override
-        public void attempt(StepContext context) {
-            try {
-                context.photon().look().platform().ifPresent(context.facts()::platform);
-            } catch (PhotonFault e) {
-                throw new AssertionError(e);
-            }
-        }
     }
 }

@@ -95,7 +95,7 @@ public record DetectStep(Duration patience, boolean imageNeeded, Duration return
         learnVersion(unit, abilities, context);
         Optional<InstalledModules> modules = Inventory.of(unit, abilities, context);
         Route route = Route.of(abilities).orElseThrow();
-        AtHand needed = new AtHand(route == Route.BY_HELPER, imageNeeded);
+        AtHand needed = new AtHand(route == Route.BY_HELPER && clears(context), imageNeeded);
         needed.check(modules.isPresent() ? systemPart2(modules.get(), abilities) : Optional.empty(), context);
         route.choose(reason(route, abilities), context);
     }
@@ -128,14 +128,15 @@ public record DetectStep(Duration patience, boolean imageNeeded, Duration return
         context.facts().put(FOUND, "DFU mode");
         try (FlashSession dfu = FoundInDfu.open(context)) {
             SystemInFlash system = FoundInDfu.inventory(dfu, platform, context);
-            boolean asksNoHelper = system.mayHaveRequests()
+            boolean byRequest = system.mayHaveRequests()
                     && !HelperChoice.given(context, platform)
                     && !KeptApplication.waits(context);
+            boolean asksNoHelper = byRequest || (system.valid() && !clears(context));
             if (!asksNoHelper) {
                 planned(system, "in DFU mode no request reaches it", context);
                 return;
             }
-            context.note("It was found in DFU mode with a system that has requests: it is told to leave, and nothing is"
+            context.note("It was found in DFU mode and needs no helper: it is told to leave, and nothing is"
                     + " written.");
             FoundInDfu.leave(dfu, returnWithin, context);
         }
@@ -143,6 +144,11 @@ public record DetectStep(Duration patience, boolean imageNeeded, Duration return
         try (NormalSession unit = context.photon().openNormal(context.deadline())) {
             asked(unit, context);
         }
+    }
+
+    /** A pipeline that clears nothing needs no helper, whatever the unit is. */
+    private static boolean clears(StepContext context) {
+        return context.ahead(ClearCredentialsType.NAME);
     }
 
     private void flashed(FlashSession dfu, String reason, StepContext context)
@@ -155,7 +161,7 @@ public record DetectStep(Duration patience, boolean imageNeeded, Duration return
         if (!system.valid()) {
             throw StepFailure.lasting(FailureCode.FOUND_IN_DFU, "Its flash shows no system that could run.");
         }
-        new AtHand(true, imageNeeded).check(Optional.of(system.systemPart2()), context);
+        new AtHand(clears(context), imageNeeded).check(Optional.of(system.systemPart2()), context);
         Route.BY_HELPER.choose(reason, context);
     }
 

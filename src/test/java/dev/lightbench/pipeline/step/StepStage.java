@@ -134,7 +134,7 @@ final class StepStage {
 
         @Override
         public boolean ahead(String step) {
-            return step.equals("flash");
+            return step.equals("clear-credentials") || step.equals("flash");
         }
 
         @Override
