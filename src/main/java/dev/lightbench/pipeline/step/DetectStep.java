@@ -136,8 +136,8 @@ public record DetectStep(Duration patience, boolean imageNeeded, Duration return
                 planned(system, "in DFU mode no request reaches it", context);
                 return;
             }
-            context.note("It was found in DFU mode and needs no helper: it is told to leave, and nothing is"
-                    + " written.");
+            context.note(
+                    "It was found in DFU mode and needs no helper: it is told to leave, and nothing is" + " written.");
             FoundInDfu.leave(dfu, returnWithin, context);
         }
         context.facts().put("foundIn", "DFU mode, left without a write");
