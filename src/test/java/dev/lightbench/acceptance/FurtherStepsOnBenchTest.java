@@ -107,8 +107,8 @@ class FurtherStepsOnBenchTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PHOTON, 1.5.2, it is listed first",
-        "P1, 1.1.0, it is listed first",
+        "PHOTON, 1.5.2, it is listed",
+        "P1, 1.1.0, it is listed",
         "PHOTON, 0.7.0, its console said that it is saved",
         "P1, 2.3.1, its console said that it is saved"
     })

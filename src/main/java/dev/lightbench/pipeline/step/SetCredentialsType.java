@@ -81,7 +81,7 @@ final class SetCredentialsType implements StepType {
     public List<String> plan(Parameters parameters) {
         return List.of(
                 "read the password; it stands in no record, log or page",
-                "Device OS 0.8.0-rc.2 to 1.5.2: store the network (request 113); proof: it is listed first (request 114)",
+                "Device OS 0.8.0-rc.2 to 1.5.2: store the network (request 113); proof: it is listed (request 114)",
                 "other versions: make it listen, and store the network by the dialogue 'w' of its console; proof: the"
                         + " unit's own word");
     }
