@@ -15,7 +15,7 @@ public record EnterDfuStep(Duration returnWithin) implements Step {
 
     @Override
     public String name() {
-        return EnterDfuType.NAME;
+        return ModeChangeType.ENTER_DFU;
     }
 
     @Override

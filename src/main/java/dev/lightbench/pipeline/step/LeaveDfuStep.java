@@ -18,7 +18,7 @@ public record LeaveDfuStep(Duration returnWithin) implements Step {
 
     @Override
     public String name() {
-        return LeaveDfuType.NAME;
+        return ModeChangeType.LEAVE_DFU;
     }
 
     @Override

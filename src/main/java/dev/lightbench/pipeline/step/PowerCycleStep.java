@@ -19,7 +19,7 @@ public record PowerCycleStep(Duration returnWithin) implements Step {
 
     @Override
     public String name() {
-        return PowerCycleType.NAME;
+        return ModeChangeType.POWER_CYCLE;
     }
 
     @Override

@@ -16,7 +16,7 @@ public record SafeModeStep(Duration returnWithin) implements Step {
 
     @Override
     public String name() {
-        return SafeModeType.NAME;
+        return ModeChangeType.SAFE_MODE;
     }
 
     @Override

@@ -43,55 +43,55 @@ class FurtherStepsTest {
 
     @Test
     void entersDfuModeOnceAndStaysThere() throws Exception {
-        assertThat(walk(new EnterDfuType())).isEmpty();
+        assertThat(walk(ModeChangeType.enterDfu())).isEmpty();
         assertThat(mode()).isEqualTo(Mode.DFU);
         int before = unit.transfers.size();
 
-        assertThat(walk(new EnterDfuType())).isEmpty();
+        assertThat(walk(ModeChangeType.enterDfu())).isEmpty();
         assertThat(mode()).isEqualTo(Mode.DFU);
         assertThat(unit.transfers.subList(before, unit.transfers.size())).noneMatch(t -> t.startsWith("c0 01"));
     }
 
     @Test
     void leavesDfuModeAndRunsWithItsId() throws Exception {
-        walk(new EnterDfuType());
+        walk(ModeChangeType.enterDfu());
 
-        assertThat(walk(new LeaveDfuType())).isEmpty();
+        assertThat(walk(ModeChangeType.leaveDfu())).isEmpty();
         assertThat(mode()).isEqualTo(Mode.NORMAL);
     }
 
     @Test
     void aUnitThatRunsAlreadyHasLeftDfuMode() throws Exception {
-        assertThat(walk(new LeaveDfuType())).isEmpty();
+        assertThat(walk(ModeChangeType.leaveDfu())).isEmpty();
         assertThat(stage.notes).contains("The unit was not in DFU mode.");
     }
 
     @Test
     void aUnitThatStaysInDfuModeHasNotLeftIt() throws Exception {
-        walk(new EnterDfuType());
+        walk(ModeChangeType.enterDfu());
         unit.leave = StandInUnit.Leave.STAYS;
 
-        assertThat(walk(new LeaveDfuType())).contains(FailureCode.DFU_NOT_LEFT);
+        assertThat(walk(ModeChangeType.leaveDfu())).contains(FailureCode.DFU_NOT_LEFT);
     }
 
     @Test
     void anotherUnitThatComesOutOfDfuModeIsASwap() throws Exception {
-        walk(new EnterDfuType());
+        walk(ModeChangeType.enterDfu());
         unit.idAfterReset = "ffffffffffffffffffffffff";
 
-        assertThat(walk(new LeaveDfuType())).contains(FailureCode.UNIT_SWAPPED);
+        assertThat(walk(ModeChangeType.leaveDfu())).contains(FailureCode.UNIT_SWAPPED);
     }
 
     @Test
     void safeModeIsANewEnumerationAndTheRecordSaysThatItIsNoMore() throws Exception {
-        assertThat(walk(new SafeModeType())).isEmpty();
+        assertThat(walk(ModeChangeType.safeMode())).isEmpty();
         assertThat(unit.transfers).containsOnlyOnce("c0 01 00 00 3c 00 40 00");
         assertThat(stage.notes).anyMatch(note -> note.contains("it cannot be asked whether it is in safe mode"));
     }
 
     @Test
     void aPowerCycleIsProvedByANewEnumeration() throws Exception {
-        assertThat(walk(new PowerCycleType())).isEmpty();
+        assertThat(walk(ModeChangeType.powerCycle())).isEmpty();
         assertThat(stage.notes).anyMatch(note -> note.startsWith("The unit came back as 2b04:c006"));
     }
 
@@ -99,7 +99,7 @@ class FurtherStepsTest {
     void aPortThatIsNotSwitchedFailsForGood() throws Exception {
         stage.powerSwitched = false;
 
-        Optional<StepFailure> failure = stage.walk(new PowerCycleType());
+        Optional<StepFailure> failure = stage.walk(ModeChangeType.powerCycle());
 
         assertThat(failure.orElseThrow().failure().code()).isEqualTo(FailureCode.POWER_NOT_SWITCHED);
         assertThat(failure.orElseThrow().mayRetry()).isFalse();
@@ -109,7 +109,7 @@ class FurtherStepsTest {
     void anotherUnitAfterThePowerCycleIsASwap() throws Exception {
         unit.idAfterReset = "ffffffffffffffffffffffff";
 
-        assertThat(walk(new PowerCycleType())).contains(FailureCode.UNIT_SWAPPED);
+        assertThat(walk(ModeChangeType.powerCycle())).contains(FailureCode.UNIT_SWAPPED);
     }
 
     @Test
@@ -123,7 +123,7 @@ class FurtherStepsTest {
 
     @Test
     void readsHeadersInDfuModeAndDoesNotCallThemGood() throws Exception {
-        walk(new EnterDfuType());
+        walk(ModeChangeType.enterDfu());
 
         assertThat(walk(new ReadModuleInfoType())).isEmpty();
         assertThat(stage.facts.snapshot())
