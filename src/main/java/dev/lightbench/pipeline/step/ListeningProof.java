@@ -98,6 +98,21 @@ record ListeningProof(Duration timeout, Duration hold, Duration returnWithin) {
         context.facts().put(ClearedProof.FACT, listed ? ClearedProof.LIST : ClearedProof.SAFE_MODE);
     }
 
+    /**
+     * For a unit whose application stores networks at each boot: clears them in safe mode and leaves it there, for the
+     * flash step to put the product in that application's place and to prove all of it.
+     */
+    void clearWhereNoApplicationRuns(StepContext context) throws PhotonFault, StepFailure, InterruptedException {
+        NormalSession safeMode = context.photon().safeMode(returnWithin, context.deadline());
+        Reattaching.prove(safeMode, context, safe -> {
+            context.progress(0.5, "clearing in safe mode");
+            safe.clearCredentials(Connecting.STOP, context.deadline());
+            mustStoreNothing(safe, Connecting.STOP, context);
+            return true;
+        });
+        context.facts().put(FACT, "settled by the flash step: what it ran stores a network at each boot");
+    }
+
     private static StepFailure silent(boolean lists) {
         return lists
                 ? StepFailure.passing(FailureCode.NOT_LISTENING, "It does not listen in safe mode either.")
