@@ -35,6 +35,18 @@ class OtherPlatformsTest {
     }
 
     @Test
+    void anArgonThatIsFoundInDfuModeIsStartedAndPasses() throws Exception {
+        UnitSpec argon = unit(Platform.ARGON, List.of("old-factory")).found(UnitSpec.Found.DFU);
+
+        Played played = Rescue.withoutPowerSwitching().unit(argon).play();
+
+        assertThat(played.record(1).failure()).isEmpty();
+        assertThat(played.record(1).passed()).isTrue();
+        assertThat(played.unit(1).storedNetworks()).isEmpty();
+        assertThat(played.unit(1).erases()).isZero();
+    }
+
+    @Test
     void aBoronIsLeftUntouched() throws Exception {
         Played played = Rescue.withoutPowerSwitching()
                 .unit(unit(Platform.BORON, List.of()))

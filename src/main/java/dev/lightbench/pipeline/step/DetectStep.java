@@ -55,7 +55,11 @@ public record DetectStep(Duration patience, boolean imageNeeded, Duration return
         } else if (kind.gen2()) {
             inDfu(context);
         } else {
-            throw StepFailure.lasting(FailureCode.FOUND_IN_DFU, "This platform is cleared by a request.");
+            context.facts().put(FOUND, "DFU mode");
+            try (FlashSession dfu = FoundInDfu.open(context)) {
+                started(dfu, "is cleared by a request", context);
+            }
+            askedThen(context);
         }
     }
 
@@ -136,11 +140,19 @@ public record DetectStep(Duration patience, boolean imageNeeded, Duration return
                 planned(system, "in DFU mode no request reaches it", context);
                 return;
             }
-            context.note(
-                    "It was found in DFU mode and needs no helper: it is told to leave, and nothing is" + " written.");
-            FoundInDfu.leave(dfu, returnWithin, context);
+            started(dfu, "needs no helper", context);
         }
+        askedThen(context);
+    }
+
+    private void started(FlashSession dfu, String why, StepContext context)
+            throws PhotonFault, StepFailure, InterruptedException {
+        context.note("It was found in DFU mode and " + why + ": it is told to leave, and nothing is written.");
+        FoundInDfu.leave(dfu, returnWithin, context);
         context.facts().put("foundIn", "DFU mode, left without a write");
+    }
+
+    private void askedThen(StepContext context) throws PhotonFault, StepFailure, InterruptedException {
         try (NormalSession unit = context.photon().openNormal(context.deadline())) {
             asked(unit, context);
         }
