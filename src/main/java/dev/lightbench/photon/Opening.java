@@ -80,6 +80,22 @@ final class Opening {
         return open(Mode.DFU, PhotonFault.Kind.DFU_NOT_ENTERED, this::greetDfu, deadline);
     }
 
+    /** Asks a running unit its id and nothing else, as long as this enumeration lasts. It need not answer. */
+    void learnId(UsbDevice device, Deadline patience) throws PhotonFault, InterruptedException {
+        while (watch.glance().sameAs(device)) {
+            try (UsbConnection connection = LoggedConnection.open(bus, device, time, log)) {
+                identity.sawDeviceId(RawRequests.deviceId(connection));
+                return;
+            } catch (UsbException | ControlFault e) {
+                if (patience.passed()) {
+                    evidence.note("it did not tell its device id while it ran: " + e.getMessage());
+                    return;
+                }
+            }
+            time.sleep(PAUSE);
+        }
+    }
+
     private <S> S open(Mode mode, PhotonFault.Kind otherMode, Greeting<S> greeting, Deadline deadline)
             throws PhotonFault, InterruptedException {
         Deadline patience = deadline.within(PATIENCE);

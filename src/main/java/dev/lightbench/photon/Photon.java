@@ -38,7 +38,7 @@ public final class Photon {
         this.departure = new Departure(opening, watch, evidence);
         this.serial = new SerialPort(bus, time, log, watch);
         this.touch = new Touch(serial, watch, evidence);
-        this.untilDfu = new UntilDfu(bus, time, log, evidence, watch, identity, opening);
+        this.untilDfu = new UntilDfu(evidence, watch, identity, opening);
     }
 
     /** The unit at a port, about which nothing is known yet. Every look, open and transfer is told to {@code log}. */

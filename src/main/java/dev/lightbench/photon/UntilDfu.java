@@ -1,16 +1,8 @@
 package dev.lightbench.photon;
 
 import dev.lightbench.photon.PhotonFault.Kind;
-import dev.lightbench.photon.control.ControlFault;
-import dev.lightbench.photon.control.RawRequests;
 import dev.lightbench.time.Deadline;
-import dev.lightbench.time.TimeSource;
-import dev.lightbench.usb.LoggedConnection;
-import dev.lightbench.usb.TransferLog;
-import dev.lightbench.usb.UsbBus;
-import dev.lightbench.usb.UsbConnection;
 import dev.lightbench.usb.UsbDevice;
-import dev.lightbench.usb.UsbException;
 import java.time.Duration;
 
 /** Waits for a unit that enters DFU mode without being told to by us. Owned by the run's thread. */
@@ -18,27 +10,12 @@ final class UntilDfu {
     /** Just enumerated, it may not yet be ours to open (PROTOCOL 6); and it may be gone again soon. */
     private static final Duration ASKING = Duration.ofSeconds(1);
 
-    private static final Duration PAUSE = Duration.ofMillis(50);
-
-    private final UsbBus bus;
-    private final TimeSource time;
-    private final TransferLog log;
     private final Evidence evidence;
     private final PortWatch watch;
     private final Identity identity;
     private final Opening opening;
 
-    UntilDfu(
-            UsbBus bus,
-            TimeSource time,
-            TransferLog log,
-            Evidence evidence,
-            PortWatch watch,
-            Identity identity,
-            Opening opening) {
-        this.bus = bus;
-        this.time = time;
-        this.log = log;
+    UntilDfu(Evidence evidence, PortWatch watch, Identity identity, Opening opening) {
         this.evidence = evidence;
         this.watch = watch;
         this.identity = identity;
@@ -113,18 +90,6 @@ final class UntilDfu {
         if (identity.deviceId().isPresent()) {
             return;
         }
-        Deadline patience = deadline.within(ASKING);
-        while (watch.glance().sameAs(device)) {
-            try (UsbConnection connection = LoggedConnection.open(bus, device, time, log)) {
-                identity.sawDeviceId(RawRequests.deviceId(connection));
-                return;
-            } catch (UsbException | ControlFault e) {
-                if (patience.passed()) {
-                    evidence.note("it did not tell its device id while it ran: " + e.getMessage());
-                    return;
-                }
-            }
-            time.sleep(PAUSE);
-        }
+        opening.learnId(device, deadline.within(ASKING));
     }
 }

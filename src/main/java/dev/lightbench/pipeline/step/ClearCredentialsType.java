@@ -4,14 +4,13 @@ import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.Parameter;
 import dev.lightbench.pipeline.Parameters;
 import dev.lightbench.pipeline.Step;
-import dev.lightbench.pipeline.StepType;
 import dev.lightbench.pipeline.UnitMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /** What pipeline files can say of {@link ClearCredentialsStep}. */
-final class ClearCredentialsType implements StepType {
+final class ClearCredentialsType implements AfterDetect {
     static final String NAME = "clear-credentials";
 
     static final Parameter<Duration> PENDING = Parameter.duration(
@@ -64,11 +63,6 @@ final class ClearCredentialsType implements StepType {
     @Override
     public UnitMode needs() {
         return UnitMode.ANSWERING_OR_DFU;
-    }
-
-    @Override
-    public Set<String> after() {
-        return Set.of(DetectType.NAME);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.Parameter;
 import dev.lightbench.pipeline.Parameters;
 import dev.lightbench.pipeline.Step;
-import dev.lightbench.pipeline.StepType;
 import dev.lightbench.pipeline.UnitMode;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What pipeline files can say of {@link ExpectVersionStep}. */
-final class ExpectVersionType implements StepType {
+final class ExpectVersionType implements AfterDetect {
     static final String NAME = "expect-version";
 
     static final Parameter<String> OS =
@@ -51,11 +50,6 @@ final class ExpectVersionType implements StepType {
     @Override
     public UnitMode needs() {
         return UnitMode.ANSWERING_OR_DFU;
-    }
-
-    @Override
-    public Set<String> after() {
-        return Set.of(DetectType.NAME);
     }
 
     @Override

@@ -22,7 +22,6 @@ import java.util.Optional;
  * is neither erased nor written. A unit of a platform that no product can be flashed on is only proved once more.
  */
 public final class FlashStep implements Step {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String FLASHED = "flashed";
 
     private final Settings settings;
@@ -125,12 +124,9 @@ public final class FlashStep implements Step {
     /** In DFU mode, with what the image needs checked by what a running unit itself shows. */
     private Entered inDfu(FirmwareModule image, StepContext context)
             throws PhotonFault, StepFailure, InterruptedException {
-        Sighting seen = context.photon().awaitAttached(context.deadline().within(PATIENCE));
+        Sighting seen = Attached.seen(context);
         if (seen.mode() == Mode.DFU) {
             return new Entered(context.photon().openDfu(context.deadline()), false);
-        }
-        if (seen.mode() == Mode.ABSENT) {
-            throw StepFailure.passing(FailureCode.UNIT_GONE, "Its port is empty.");
         }
         context.progress(0, "entering DFU mode");
         try {

@@ -15,9 +15,7 @@ import dev.lightbench.pipeline.StepContext;
 import dev.lightbench.pipeline.StepFailure;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Puts system parts on the unit: checked before the first write against the unit's platform and what is on it, written
@@ -97,20 +95,13 @@ record FlashSystemStep(List<String> files, int rewrites, Duration returnWithin) 
             context.note(sentence(part.words() + " is there already"));
             return;
         }
-        for (int rewrite = 0; ; rewrite++) {
-            dfu.writeSystemPart(part.index(), bytes, progress);
-            OptionalInt wrong = dfu.verifySystemPart(part.index(), bytes, progress);
-            if (wrong.isEmpty()) {
-                context.note(sentence(part.words() + " is written and reads back right"));
-                return;
-            }
-            String found = String.format(
-                    Locale.ROOT, "System part %d reads back wrong at offset 0x%X.", part.index(), wrong.getAsInt());
-            if (rewrite >= rewrites) {
-                throw StepFailure.lasting(FailureCode.VERIFY_FAILED, found);
-            }
-            context.note(found + " Erasing and writing again.");
-        }
+        ImageWriting.written(
+                "System part " + part.index(),
+                rewrites,
+                () -> dfu.writeSystemPart(part.index(), bytes, progress),
+                () -> dfu.verifySystemPart(part.index(), bytes, progress),
+                context);
+        context.note(sentence(part.words() + " is written and reads back right"));
     }
 
     private static void prove(NormalSession unit, List<SystemPart> parts, StepContext context)

@@ -4,7 +4,6 @@ import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.Parameter;
 import dev.lightbench.pipeline.Parameters;
 import dev.lightbench.pipeline.Step;
-import dev.lightbench.pipeline.StepType;
 import dev.lightbench.pipeline.UnitMode;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What pipeline files can say of {@link FlashSystemStep}. */
-final class FlashSystemType implements StepType {
+final class FlashSystemType implements AfterDetect {
     static final String NAME = "flash-system";
 
     static final Parameter<String> PARTS = Parameter.optionalText(
@@ -55,14 +54,8 @@ final class FlashSystemType implements StepType {
     }
 
     @Override
-    public Set<String> after() {
-        return Set.of(DetectType.NAME);
-    }
-
-    /** It boots the unit, and what was proved before a boot need not hold after it. */
-    @Override
     public Set<String> provedBy() {
-        return Set.of(VerifyListeningType.NAME, FlashType.NAME);
+        return PROOFS_AFTER_A_BOOT;
     }
 
     @Override

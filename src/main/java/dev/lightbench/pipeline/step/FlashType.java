@@ -4,7 +4,6 @@ import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.Parameter;
 import dev.lightbench.pipeline.Parameters;
 import dev.lightbench.pipeline.Step;
-import dev.lightbench.pipeline.StepType;
 import dev.lightbench.pipeline.UnitMode;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What pipeline files can say of {@link FlashStep}. */
-final class FlashType implements StepType {
+final class FlashType implements AfterDetect {
     static final String NAME = "flash";
 
     static final Parameter<Boolean> PRODUCT_LISTENS = Parameter.flag(
@@ -70,11 +69,6 @@ final class FlashType implements StepType {
     @Override
     public UnitMode needs() {
         return UnitMode.ANSWERING_OR_DFU;
-    }
-
-    @Override
-    public Set<String> after() {
-        return Set.of(DetectType.NAME);
     }
 
     @Override

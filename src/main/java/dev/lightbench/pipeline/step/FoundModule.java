@@ -1,6 +1,5 @@
 package dev.lightbench.pipeline.step;
 
-import dev.lightbench.firmware.ModuleHeader;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.photon.Connecting;
 import dev.lightbench.photon.FlashSession;
@@ -9,10 +8,8 @@ import dev.lightbench.photon.Mode;
 import dev.lightbench.photon.NormalSession;
 import dev.lightbench.photon.PhotonFault;
 import dev.lightbench.photon.Sighting;
-import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.StepContext;
 import dev.lightbench.pipeline.StepFailure;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,14 +21,9 @@ import java.util.Map;
  * @param validity {@code good}, what the unit finds wrong with it, or {@code unchecked} where it cannot be asked
  */
 record FoundModule(int version, String validity) {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     /** All that the unit has, by name: {@code bootloader}, {@code system-part-1}, {@code user-part} and so on. */
     static Map<String, FoundModule> of(StepContext context) throws PhotonFault, StepFailure, InterruptedException {
-        Sighting seen = context.photon().awaitAttached(context.deadline().within(PATIENCE));
-        if (seen.mode() == Mode.ABSENT) {
-            throw StepFailure.passing(FailureCode.UNIT_GONE, "Its port is empty.");
-        }
+        Sighting seen = Attached.seen(context);
         if (seen.mode() == Mode.DFU) {
             try (FlashSession dfu = context.photon().openDfu(context.deadline())) {
                 return headers(dfu, seen.platform().orElseThrow());
@@ -45,13 +37,10 @@ record FoundModule(int version, String validity) {
     private static Map<String, FoundModule> headers(FlashSession dfu, Platform platform)
             throws PhotonFault, InterruptedException {
         Map<String, FoundModule> found = new LinkedHashMap<>();
-        for (ModulePlace place : ModulePlace.values()) {
-            ModuleHeader header = place.read(dfu);
-            if (place.holds(header, platform)) {
-                String name = place.name().toLowerCase(Locale.ROOT).replace('_', '-');
-                found.put(name, new FoundModule(header.version(), "unchecked"));
-            }
-        }
+        SystemInFlash.read(dfu, platform).modules().forEach((place, header) -> {
+            String name = place.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            found.put(name, new FoundModule(header.version(), "unchecked"));
+        });
         return found;
     }
 

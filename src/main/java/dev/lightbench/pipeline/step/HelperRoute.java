@@ -24,7 +24,6 @@ import java.util.Optional;
  * @param buttonsWithin how long to wait for the operator's hand where nothing else reaches the unit
  */
 record HelperRoute(boolean keep, Duration helperWithin, Duration returnWithin, Duration buttonsWithin) {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int REWRITES = 1;
 
     /** Does it all; whatever an earlier attempt or run has left is taken on from there. */
@@ -52,13 +51,7 @@ record HelperRoute(boolean keep, Duration helperWithin, Duration returnWithin, D
 
     /** In DFU mode; empty where it does not go there and the helper can be delivered without it. */
     private Optional<FlashSession> enter(StepContext context) throws PhotonFault, StepFailure, InterruptedException {
-        Mode mode = context.photon()
-                .awaitAttached(context.deadline().within(PATIENCE))
-                .mode();
-        if (mode == Mode.ABSENT) {
-            throw StepFailure.passing(FailureCode.UNIT_GONE, "Its port is empty.");
-        }
-        if (mode == Mode.DFU) {
+        if (Attached.seen(context).mode() == Mode.DFU) {
             return Optional.of(context.photon().openDfu(context.deadline()));
         }
         context.progress(0, "entering DFU mode");

@@ -26,13 +26,38 @@ final class ImageWriting {
         if (dfu.compare(image, progress).isEmpty()) {
             return "already right";
         }
+        int again =
+                written("It", rewrites, () -> dfu.write(image, progress), () -> dfu.verify(image, progress), context);
+        return again == 0 ? "written" : "written " + (again + 1) + " times";
+    }
+
+    /** Erases and writes. */
+    interface Writing {
+        void write() throws PhotonFault, InterruptedException;
+    }
+
+    /** Reads back: the offset of the first byte that is wrong, empty if all are right. */
+    interface ReadBack {
+        OptionalInt wrong() throws PhotonFault, InterruptedException;
+    }
+
+    /**
+     * Writes until it reads back right.
+     *
+     * @param what what is written, to begin a sentence with
+     * @param rewrites how often it is written again at most
+     * @return how often it was written again
+     * @throws StepFailure {@code VERIFY_FAILED} if it never reads back right
+     */
+    static int written(String what, int rewrites, Writing writing, ReadBack readBack, StepContext context)
+            throws PhotonFault, StepFailure, InterruptedException {
         for (int rewrite = 0; ; rewrite++) {
-            dfu.write(image, progress);
-            OptionalInt wrong = dfu.verify(image, progress);
+            writing.write();
+            OptionalInt wrong = readBack.wrong();
             if (wrong.isEmpty()) {
-                return rewrite == 0 ? "written" : "written " + (rewrite + 1) + " times";
+                return rewrite;
             }
-            String found = String.format(Locale.ROOT, "It reads back wrong at offset 0x%X.", wrong.getAsInt());
+            String found = String.format(Locale.ROOT, "%s reads back wrong at offset 0x%X.", what, wrong.getAsInt());
             if (rewrite >= rewrites) {
                 throw StepFailure.lasting(FailureCode.VERIFY_FAILED, found);
             }

@@ -4,15 +4,12 @@ import dev.lightbench.photon.FlashSession;
 import dev.lightbench.photon.Mode;
 import dev.lightbench.photon.PhotonFault;
 import dev.lightbench.photon.Sighting;
-import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.StepContext;
 import dev.lightbench.pipeline.StepFailure;
 import java.time.Duration;
 
 /** Opens a unit in DFU mode, whether it is there already or has to be brought there. */
 final class IntoDfu {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private IntoDfu() {}
 
     /**
@@ -22,10 +19,7 @@ final class IntoDfu {
      */
     static FlashSession from(StepContext context, Duration within)
             throws PhotonFault, StepFailure, InterruptedException {
-        Sighting seen = context.photon().awaitAttached(context.deadline().within(PATIENCE));
-        if (seen.mode() == Mode.ABSENT) {
-            throw StepFailure.passing(FailureCode.UNIT_GONE, "Its port is empty.");
-        }
+        Sighting seen = Attached.seen(context);
         if (seen.mode() == Mode.DFU) {
             return context.photon().openDfu(context.deadline());
         }

@@ -28,7 +28,7 @@ record ModeChangeType(
         Set<FailureCode> failures,
         List<String> plan,
         Function<Duration, Step> change)
-        implements StepType {
+        implements AfterDetect {
     static final String ENTER_DFU = "enter-dfu";
     static final String LEAVE_DFU = "leave-dfu";
     static final String SAFE_MODE = "safe-mode";
@@ -38,9 +38,6 @@ record ModeChangeType(
     private static final Duration BY_REQUEST = Duration.ofSeconds(150);
 
     private static final Duration WITHOUT_A_REQUEST = Duration.ofSeconds(90);
-
-    /** They boot the unit, and what was proved before a boot need not hold after it. */
-    private static final Set<String> PROOFS = Set.of(VerifyListeningType.NAME, FlashType.NAME);
 
     /** Into DFU mode. A unit there runs nothing: something has to start it again. */
     static StepType enterDfu() {
@@ -66,7 +63,7 @@ record ModeChangeType(
                 WITHOUT_A_REQUEST,
                 2,
                 UnitMode.ANSWERING_OR_DFU,
-                PROOFS,
+                PROOFS_AFTER_A_BOOT,
                 Faults.codes(FailureCode.DFU_NOT_LEFT, FailureCode.UNIT_NOT_BACK),
                 List.of(
                         "leave DFU mode, unless it runs already",
@@ -82,7 +79,7 @@ record ModeChangeType(
                 BY_REQUEST,
                 2,
                 UnitMode.ANSWERING,
-                PROOFS,
+                PROOFS_AFTER_A_BOOT,
                 Faults.codes(FailureCode.UNIT_NOT_BACK),
                 List.of(
                         "restart into safe mode (request 60)",
@@ -99,7 +96,7 @@ record ModeChangeType(
                 WITHOUT_A_REQUEST,
                 1,
                 UnitMode.ANY,
-                PROOFS,
+                PROOFS_AFTER_A_BOOT,
                 Faults.codes(FailureCode.POWER_NOT_SWITCHED, FailureCode.UNIT_NOT_BACK, FailureCode.DFU_NOT_LEFT),
                 List.of(
                         "power off for 2 s, power on",
@@ -110,11 +107,6 @@ record ModeChangeType(
     @Override
     public List<Parameter<?>> parameters() {
         return List.of(ResetType.RETURN_WITHIN);
-    }
-
-    @Override
-    public Set<String> after() {
-        return Set.of(DetectType.NAME);
     }
 
     @Override

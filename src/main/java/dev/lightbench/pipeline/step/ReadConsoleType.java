@@ -4,7 +4,6 @@ import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.Parameter;
 import dev.lightbench.pipeline.Parameters;
 import dev.lightbench.pipeline.Step;
-import dev.lightbench.pipeline.StepType;
 import dev.lightbench.pipeline.UnitMode;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What pipeline files can say of {@link ReadConsoleStep}. */
-final class ReadConsoleType implements StepType {
+final class ReadConsoleType implements AfterDetect {
     static final String NAME = "read-console";
 
     static final Parameter<String> PATTERN = Parameter.optionalText(
@@ -52,11 +51,6 @@ final class ReadConsoleType implements StepType {
     @Override
     public UnitMode needs() {
         return UnitMode.ANSWERING;
-    }
-
-    @Override
-    public Set<String> after() {
-        return Set.of(DetectType.NAME);
     }
 
     @Override

@@ -3,14 +3,13 @@ package dev.lightbench.pipeline.step;
 import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.Parameters;
 import dev.lightbench.pipeline.Step;
-import dev.lightbench.pipeline.StepType;
 import dev.lightbench.pipeline.UnitMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /** What pipeline files can say of {@link ReadModuleInfoStep}. */
-final class ReadModuleInfoType implements StepType {
+final class ReadModuleInfoType implements AfterDetect {
     static final String NAME = "read-module-info";
 
     @Override
@@ -37,11 +36,6 @@ final class ReadModuleInfoType implements StepType {
     @Override
     public UnitMode needs() {
         return UnitMode.ANSWERING_OR_DFU;
-    }
-
-    @Override
-    public Set<String> after() {
-        return Set.of(DetectType.NAME);
     }
 
     @Override

@@ -4,14 +4,13 @@ import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.Parameter;
 import dev.lightbench.pipeline.Parameters;
 import dev.lightbench.pipeline.Step;
-import dev.lightbench.pipeline.StepType;
 import dev.lightbench.pipeline.UnitMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /** What pipeline files can say of {@link ResetStep}. */
-final class ResetType implements StepType {
+final class ResetType implements AfterDetect {
     static final String NAME = "reset";
 
     /**
@@ -60,14 +59,8 @@ final class ResetType implements StepType {
     }
 
     @Override
-    public Set<String> after() {
-        return Set.of(DetectType.NAME);
-    }
-
-    /** It boots the unit, and what was proved before a boot need not hold after it. */
-    @Override
     public Set<String> provedBy() {
-        return Set.of(VerifyListeningType.NAME, FlashType.NAME);
+        return PROOFS_AFTER_A_BOOT;
     }
 
     @Override

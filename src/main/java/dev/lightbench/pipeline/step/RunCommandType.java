@@ -5,7 +5,6 @@ import dev.lightbench.pipeline.Parameter;
 import dev.lightbench.pipeline.Parameters;
 import dev.lightbench.pipeline.Programs;
 import dev.lightbench.pipeline.Step;
-import dev.lightbench.pipeline.StepType;
 import dev.lightbench.pipeline.UnitMode;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What pipeline files can say of {@link RunCommandStep}. */
-final class RunCommandType implements StepType {
+final class RunCommandType implements AfterDetect {
     static final String NAME = "run-command";
 
     static final Parameter<String> COMMAND = Parameter.optionalText(
@@ -56,11 +55,6 @@ final class RunCommandType implements StepType {
     @Override
     public UnitMode needs() {
         return UnitMode.ANY;
-    }
-
-    @Override
-    public Set<String> after() {
-        return Set.of(DetectType.NAME);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.Parameter;
 import dev.lightbench.pipeline.Parameters;
 import dev.lightbench.pipeline.Step;
-import dev.lightbench.pipeline.StepType;
 import dev.lightbench.pipeline.UnitMode;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What pipeline files can say of {@link SetClaimCodeStep}. */
-final class SetClaimCodeType implements StepType {
+final class SetClaimCodeType implements AfterDetect {
     static final String NAME = "set-claim-code";
 
     static final Parameter<String> CODE = Parameter.optionalText("code", "The claim code; must be given.", 63);
@@ -46,11 +45,6 @@ final class SetClaimCodeType implements StepType {
     @Override
     public UnitMode needs() {
         return UnitMode.ANSWERING;
-    }
-
-    @Override
-    public Set<String> after() {
-        return Set.of(DetectType.NAME);
     }
 
     @Override

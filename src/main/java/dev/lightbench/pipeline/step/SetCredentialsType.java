@@ -7,7 +7,6 @@ import dev.lightbench.pipeline.Parameter;
 import dev.lightbench.pipeline.Parameters;
 import dev.lightbench.pipeline.Secrets;
 import dev.lightbench.pipeline.Step;
-import dev.lightbench.pipeline.StepType;
 import dev.lightbench.pipeline.UnitMode;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What pipeline files can say of {@link SetCredentialsStep}. */
-final class SetCredentialsType implements StepType {
+final class SetCredentialsType implements AfterDetect {
     static final String NAME = "set-credentials";
 
     static final Parameter<String> SSID =
@@ -65,11 +64,6 @@ final class SetCredentialsType implements StepType {
     @Override
     public UnitMode needs() {
         return UnitMode.ANSWERING;
-    }
-
-    @Override
-    public Set<String> after() {
-        return Set.of(DetectType.NAME);
     }
 
     @Override

@@ -39,6 +39,13 @@ record SystemInFlash(Platform platform, Map<ModulePlace, ModuleHeader> headers) 
         return place.holds(at(place), platform);
     }
 
+    /** The headers of the modules that are where they belong. */
+    Map<ModulePlace, ModuleHeader> modules() {
+        Map<ModulePlace, ModuleHeader> there = new EnumMap<>(headers);
+        there.entrySet().removeIf(each -> !each.getKey().holds(each.getValue(), platform));
+        return there;
+    }
+
     /** Whether both system parts are there, as far as headers tell. */
     boolean valid() {
         return holds(ModulePlace.SYSTEM_PART_1) && holds(ModulePlace.SYSTEM_PART_2);

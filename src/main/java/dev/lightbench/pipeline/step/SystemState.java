@@ -22,14 +22,7 @@ record SystemState(Map<ModulePlace, ModuleHeader> headers) {
 
     /** What is on a unit in DFU mode. */
     static SystemState read(FlashSession dfu, Platform platform) throws PhotonFault, InterruptedException {
-        Map<ModulePlace, ModuleHeader> found = new EnumMap<>(ModulePlace.class);
-        for (ModulePlace place : ModulePlace.values()) {
-            ModuleHeader header = place.read(dfu);
-            if (place.holds(header, platform)) {
-                found.put(place, header);
-            }
-        }
-        return new SystemState(found);
+        return new SystemState(SystemInFlash.read(dfu, platform).modules());
     }
 
     /** As it is once that part is written. */

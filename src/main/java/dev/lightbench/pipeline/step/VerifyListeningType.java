@@ -4,14 +4,13 @@ import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.Parameter;
 import dev.lightbench.pipeline.Parameters;
 import dev.lightbench.pipeline.Step;
-import dev.lightbench.pipeline.StepType;
 import dev.lightbench.pipeline.UnitMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /** What pipeline files can say of {@link VerifyListeningStep}. */
-final class VerifyListeningType implements StepType {
+final class VerifyListeningType implements AfterDetect {
     static final String NAME = "verify-listening";
 
     /** Units report it 1 to 3 s after they enumerate (PROTOCOL 5). */
@@ -58,11 +57,6 @@ final class VerifyListeningType implements StepType {
     @Override
     public UnitMode needs() {
         return UnitMode.ANSWERING_OR_DFU;
-    }
-
-    @Override
-    public Set<String> after() {
-        return Set.of(DetectType.NAME);
     }
 
     @Override
