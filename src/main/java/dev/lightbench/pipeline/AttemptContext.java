@@ -5,6 +5,7 @@ import dev.lightbench.photon.Photon;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.TimeSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a step works with during one attempt of a run. */
 record AttemptContext(
@@ -56,6 +57,11 @@ record AttemptContext(
     public void progress(double fraction, String doing) {
         double bounded = fraction > 0 ? Math.min(1, fraction) : 0; // not a number becomes 0
         watcher.stepProgress(index, step, bounded, doing);
+    }
+
+    @Override
+    public void measured(String name, double value, String unit, @Nullable Double low, @Nullable Double high) {
+        setup.facts().measured(new Measurement(index, name, value, unit, low, high));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.lightbench.firmware.KeptParts;
 import dev.lightbench.photon.Photon;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.TimeSource;
+import org.jspecify.annotations.Nullable;
 
 /** What a step works with during one attempt. */
 public interface StepContext {
@@ -47,6 +48,15 @@ public interface StepContext {
      * @param doing a few words, for example {@code writing}
      */
     void progress(double fraction, String doing);
+
+    /**
+     * Records something that was measured, with the limits that it was held against; null limits are none.
+     *
+     * @param name a few words, for example {@code listening after}
+     * @param value in {@code unit}
+     * @param unit for example {@code ms}
+     */
+    void measured(String name, double value, String unit, @Nullable Double low, @Nullable Double high);
 
     /** Puts a sentence into the run's evidence. */
     void note(String sentence);

@@ -1,7 +1,10 @@
 package dev.lightbench.pipeline;
 
 import dev.lightbench.firmware.Platform;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnitFacts {
     private final Map<String, String> more = new LinkedHashMap<>();
+    private final List<ImageUse> uses = new ArrayList<>();
+    private final List<Measurement> measurements = new ArrayList<>();
     private @Nullable Platform platform;
     private @Nullable String deviceId;
     private @Nullable String osVersion;
@@ -55,6 +60,28 @@ public final class UnitFacts {
     /** Anything else, by name. */
     public Optional<String> get(String name) {
         return Optional.ofNullable(more.get(name));
+    }
+
+    /** The run writes these bytes to the unit, or compares them with its flash; said once counts as said often. */
+    public void used(ImageUse use) {
+        if (uses.stream().noneMatch(other -> other.role() == use.role() && Arrays.equals(other.bytes(), use.bytes()))) {
+            uses.add(use);
+        }
+    }
+
+    /** What was written or compared, in the order of its first use. */
+    public List<ImageUse> uses() {
+        return List.copyOf(uses);
+    }
+
+    /** Something was measured. */
+    public void measured(Measurement measurement) {
+        measurements.add(measurement);
+    }
+
+    /** What was measured, in order. */
+    public List<Measurement> measurements() {
+        return List.copyOf(measurements);
     }
 
     /** All facts by name, in the order they were learned. */

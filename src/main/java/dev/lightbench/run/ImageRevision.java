@@ -16,6 +16,11 @@ import dev.lightbench.firmware.Platform;
 public record ImageRevision(
         String sha256, String platform, int moduleVersion, int productId, int productVersion, int length) {
 
+    /** The same under the name of the bytes that it was found in. */
+    ImageRevision named(String otherSha256) {
+        return new ImageRevision(otherSha256, platform, moduleVersion, productId, productVersion, length);
+    }
+
     /** What the records keep of a module. */
     public static ImageRevision of(FirmwareModule module) {
         int platformId = module.header().platformId();

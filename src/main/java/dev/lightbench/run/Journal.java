@@ -1,5 +1,6 @@
 package dev.lightbench.run;
 
+import dev.lightbench.store.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

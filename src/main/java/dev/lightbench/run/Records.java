@@ -1,6 +1,12 @@
 package dev.lightbench.run;
 
+import dev.lightbench.firmware.ImageLibrary;
 import dev.lightbench.firmware.KeptParts;
+import dev.lightbench.store.DataDirectory;
+import dev.lightbench.store.DataDirectoryException;
+import dev.lightbench.store.Store;
+import dev.lightbench.store.StoreException;
+import dev.lightbench.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +17,7 @@ import java.util.List;
  */
 public final class Records implements AutoCloseable {
     private final DataDirectory directory;
-    private final RecordsDatabase database;
+    private final Store database;
     private final JdbcRunStore store;
     private final Journal journal;
     private final Recovery recovery;
@@ -26,14 +32,14 @@ public final class Records implements AutoCloseable {
      */
     public record Recovery(List<RunRecord> recorded, int refused, List<RunRecord> interrupted) {}
 
-    private Records(DataDirectory directory, RecordsDatabase database, String station) throws IOException {
+    private Records(DataDirectory directory, Store database) throws IOException {
         this.directory = directory;
         this.database = database;
-        store = new JdbcRunStore(database.dataSource(), database.file()::mustBeThere);
+        store = new JdbcRunStore(database, new ImageLibrary(directory.path()));
         journal = new Journal(directory.path());
         // The journal first: a run that waits in it has ended, however open its row in the store still is.
         Journal.Replayed replayed = journal.replay(store);
-        recovery = new Recovery(replayed.recorded(), replayed.refused(), store.closeOpenRuns(station));
+        recovery = new Recovery(replayed.recorded(), replayed.refused(), store.closeOpenRuns(database.station()));
     }
 
     /**
@@ -43,11 +49,20 @@ public final class Records implements AutoCloseable {
      * @throws DataDirectoryException if they cannot be opened
      */
     public static Records open(Path dataDirectory, String station) {
+        return open(dataDirectory, station, StoreSettings.file());
+    }
+
+    /**
+     * The same with the records where the settings say.
+     *
+     * @throws DataDirectoryException if they cannot be opened
+     */
+    public static Records open(Path dataDirectory, String station, StoreSettings settings) {
         DataDirectory directory = DataDirectory.take(dataDirectory);
-        RecordsDatabase database = null;
+        Store database = null;
         try {
-            database = RecordsDatabase.open(directory);
-            return new Records(directory, database, station);
+            database = Store.open(directory, settings, station);
+            return new Records(directory, database);
         } catch (IOException | RuntimeException e) {
             if (database != null) {
                 database.close();
@@ -68,9 +83,14 @@ public final class Records implements AutoCloseable {
         return store;
     }
 
+    /** The database itself, for what else is recorded in it. */
+    public Store database() {
+        return database;
+    }
+
     /** Records runs into the store, and into the journal when that fails. */
     public RunRecorder recorder() {
-        return new RunRecorder(store, journal, KeptParts.in(directory.path()));
+        return new RunRecorder(store, journal, KeptParts.in(directory.path()), new ImageLibrary(directory.path()));
     }
 
     /** What was put in order at this start. */

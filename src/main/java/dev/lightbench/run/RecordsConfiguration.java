@@ -1,5 +1,6 @@
 package dev.lightbench.run;
 
+import dev.lightbench.store.DataDirectoryException;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;

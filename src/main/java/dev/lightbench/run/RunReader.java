@@ -4,6 +4,8 @@ import dev.lightbench.fixture.Slot;
 import dev.lightbench.pipeline.CauseClass;
 import dev.lightbench.pipeline.Failure;
 import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.pipeline.ImageRole;
+import dev.lightbench.pipeline.Measurement;
 import dev.lightbench.pipeline.StepRecord;
 import dev.lightbench.usb.PortPath;
 import java.sql.ResultSet;
@@ -18,11 +20,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads the rows of runs back into records: four queries for a list, however long it is. */
+/** Reads the rows of runs back into records: six queries for a list, however long it is. */
 final class RunReader {
     private static final String RUNS = """
             select r.*, p.name as pipeline_name, p.text as pipeline_text, i.platform as image_platform,
-                i.module_version, i.product_id, i.product_version, i.length as image_length
+                i.module_version, i.product_id as image_product_id, i.product_version, i.length as image_length
             from runs r join pipelines p on p.hash = r.pipeline_hash left join images i on i.sha256 = r.image_sha256
             """;
     private static final String NEWEST_FIRST = " order by r.started desc, r.id desc limit :limit";
@@ -35,6 +37,12 @@ final class RunReader {
                 a.failure_code, a.failure_cause, a.failure_message, a.failure_remedy
             from run_steps s left join step_attempts a on a.run_id = s.run_id and a.step_index = s.step_index
             where s.run_id in (:runs) order by s.run_id, s.step_index, a.attempt""";
+
+    private static final String USED = """
+            select u.run_id, u.role, u.sha256 as image_sha256, i.platform as image_platform, i.module_version,
+                i.product_id as image_product_id, i.product_version, i.length as image_length
+            from run_images u join images i on i.sha256 = u.sha256 where u.run_id in (:runs)
+            order by u.run_id, u.role, u.sha256""";
 
     private final JdbcClient sql;
 
@@ -83,15 +91,6 @@ final class RunReader {
                 .optional();
     }
 
-    /** What is bound to this serial or to this device id: at most one row each. */
-    List<SerialBinding> bindings(SerialBinding wanted) {
-        return sql.sql("select serial, device_id from serial_bindings where serial = :serial or device_id = :device")
-                .param("serial", wanted.serial())
-                .param("device", wanted.deviceId())
-                .query((row, number) -> new SerialBinding(row.getString("serial"), row.getString("device_id")))
-                .list();
-    }
-
     List<RunStart> openRuns() {
         return sql.sql(OPEN_RUNS + OLDEST_FIRST)
                 .query((row, number) -> start(row))
@@ -114,7 +113,10 @@ final class RunReader {
                 Optional.ofNullable(row.getString("serial")),
                 image(row),
                 Map.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.ofNullable(row.getObject("retest_of", UUID.class)));
     }
 
     private static RunStart start(ResultSet row) throws SQLException {
@@ -126,7 +128,10 @@ final class RunReader {
                 row.getBoolean("bench"),
                 new PipelineRevision(
                         row.getString("pipeline_name"), row.getString("pipeline_hash"), row.getString("pipeline_text")),
-                row.getObject("started", OffsetDateTime.class).toInstant());
+                row.getObject("started", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getString("work_order")),
+                Optional.ofNullable(row.getString("lot")),
+                Optional.empty());
     }
 
     private static Optional<ImageRevision> image(ResultSet row) throws SQLException {
@@ -137,9 +142,19 @@ final class RunReader {
                         sha256,
                         row.getString("image_platform"),
                         row.getInt("module_version"),
-                        row.getInt("product_id"),
+                        row.getInt("image_product_id"),
                         row.getInt("product_version"),
                         row.getInt("image_length")));
+    }
+
+    private static Measurement measurement(ResultSet row) throws SQLException {
+        return new Measurement(
+                row.getInt("step_index"),
+                row.getString("name"),
+                row.getDouble("measured"),
+                row.getString("unit"),
+                row.getObject("low", Double.class),
+                row.getObject("high", Double.class));
     }
 
     private static Optional<Failure> failure(ResultSet row) throws SQLException {
@@ -157,6 +172,8 @@ final class RunReader {
     private final class Details {
         private final Map<UUID, Map<String, String>> facts = new HashMap<>();
         private final Map<UUID, List<StepRecord>> steps = new HashMap<>();
+        private final Map<UUID, List<UsedImage>> used = new HashMap<>();
+        private final Map<UUID, List<Measurement>> measurements = new HashMap<>();
 
         void read(List<UUID> runs) {
             sql.sql("select run_id, name, fact from run_facts where run_id in (:runs)")
@@ -166,6 +183,19 @@ final class RunReader {
                                 .put(row.getString("name"), row.getString("fact"));
                     });
             sql.sql(ATTEMPTS).param("runs", runs).query((ResultSet row) -> attempt(row));
+            sql.sql(USED).param("runs", runs).query((ResultSet row) -> {
+                used.computeIfAbsent(row.getObject("run_id", UUID.class), id -> new ArrayList<>())
+                        .add(new UsedImage(
+                                ImageRole.valueOf(row.getString("role")),
+                                image(row).orElseThrow()));
+            });
+            sql.sql("select * from measurements where run_id in (:runs) order by run_id, sequence")
+                    .param("runs", runs)
+                    .query((ResultSet row) -> {
+                        measurements
+                                .computeIfAbsent(row.getObject("run_id", UUID.class), id -> new ArrayList<>())
+                                .add(measurement(row));
+                    });
         }
 
         private void attempt(ResultSet row) throws SQLException {
@@ -194,7 +224,10 @@ final class RunReader {
                     bare.serial(),
                     bare.image(),
                     facts.getOrDefault(id, Map.of()),
-                    steps.getOrDefault(id, List.of()));
+                    steps.getOrDefault(id, List.of()),
+                    used.getOrDefault(id, List.of()),
+                    measurements.getOrDefault(id, List.of()),
+                    bare.retestOf());
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.lightbench.run;
 
 import dev.lightbench.pipeline.Failure;
+import dev.lightbench.pipeline.Measurement;
 import dev.lightbench.pipeline.StepRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One attempt on one unit, as it is kept for good.
@@ -18,6 +20,9 @@ import java.util.Optional;
  * @param image the product image of the unit's platform, if one was given
  * @param facts what was learned of the unit, by name: {@code platform}, {@code deviceId}, {@code osVersion} and more
  * @param steps one record for each step of the pipeline, in order; empty if it never came to the first
+ * @param used what was written to the unit or compared with its flash
+ * @param measurements what was measured on it
+ * @param retestOf the newest pass of this unit for this product before it; the store finds it, so it is empty until then
  */
 public record RunRecord(
         RunStart start,
@@ -27,12 +32,32 @@ public record RunRecord(
         Optional<String> serial,
         Optional<ImageRevision> image,
         Map<String, String> facts,
-        List<StepRecord> steps) {
+        List<StepRecord> steps,
+        List<UsedImage> used,
+        List<Measurement> measurements,
+        Optional<UUID> retestOf) {
+    /** What an image that belongs to no product says. */
+    public static final int NO_PRODUCT = 65535;
+
+    /** A run that wrote and measured nothing. */
+    public RunRecord(
+            RunStart start,
+            RunState state,
+            Optional<Failure> failure,
+            Duration elapsed,
+            Optional<String> serial,
+            Optional<ImageRevision> image,
+            Map<String, String> facts,
+            List<StepRecord> steps) {
+        this(start, state, failure, elapsed, serial, image, facts, steps, List.of(), List.of(), Optional.empty());
+    }
 
     /** Keeps copies. */
     public RunRecord {
         facts = Map.copyOf(facts);
         steps = List.copyOf(steps);
+        used = List.copyOf(used);
+        measurements = List.copyOf(measurements);
     }
 
     /** {@code PASS} for a committed pass, {@code FAIL} for everything else. */
@@ -50,6 +75,11 @@ public record RunRecord(
         return Optional.ofNullable(facts.get("deviceId"));
     }
 
+    /** The product that it is a unit of, as its image says; 65535 for none. */
+    public int productId() {
+        return image.map(ImageRevision::productId).orElse(NO_PRODUCT);
+    }
+
     /** The platform's label, if it was seen. */
     public Optional<String> platform() {
         return Optional.ofNullable(facts.get("platform"));
@@ -62,6 +92,6 @@ public record RunRecord(
 
     /** The same run in another state, with another reason. */
     RunRecord ending(RunState other, Optional<Failure> reason) {
-        return new RunRecord(start, other, reason, elapsed, serial, image, facts, steps);
+        return new RunRecord(start, other, reason, elapsed, serial, image, facts, steps, used, measurements, retestOf);
     }
 }

@@ -1,8 +1,11 @@
 package dev.lightbench.run;
 
+import dev.lightbench.firmware.ImageLibrary;
 import dev.lightbench.firmware.KeptParts;
 import dev.lightbench.pipeline.Failure;
 import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.pipeline.ImageUse;
+import dev.lightbench.store.StoreException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -17,17 +20,43 @@ public final class RunRecorder {
     private final RunStore store;
     private final Journal journal;
     private final KeptParts kept;
+    private final Optional<ImageLibrary> library;
 
     /** With the journal for what the store does not take, and no place for applications. */
     public RunRecorder(RunStore store, Journal journal) {
-        this(store, journal, KeptParts.nowhere());
+        this(store, journal, KeptParts.nowhere(), Optional.empty());
     }
 
-    /** With the journal for what the store does not take, and the place where applications wait for their units. */
+    /** The same with a place where applications wait for their units. */
     public RunRecorder(RunStore store, Journal journal, KeptParts kept) {
+        this(store, journal, kept, Optional.empty());
+    }
+
+    /**
+     * With the journal for what the store does not take, the place where applications wait for their
+     * units, and the library that keeps what runs write to them.
+     */
+    public RunRecorder(RunStore store, Journal journal, KeptParts kept, ImageLibrary library) {
+        this(store, journal, kept, Optional.of(library));
+    }
+
+    private RunRecorder(RunStore store, Journal journal, KeptParts kept, Optional<ImageLibrary> library) {
         this.store = store;
         this.journal = journal;
         this.kept = kept;
+        this.library = library;
+    }
+
+    /** Keeps the bytes that a run has used, for whoever asks later what they were. */
+    UsedImage keep(ImageUse use) {
+        if (library.isPresent()) {
+            try {
+                library.get().add(use.bytes());
+            } catch (IOException e) {
+                LOG.error("The image library did not take {}", use.sha256(), e);
+            }
+        }
+        return UsedImage.of(use);
     }
 
     /** Where applications wait that a unit has to get back. */
@@ -40,9 +69,14 @@ public final class RunRecorder {
         store.open(start);
     }
 
+    /** See {@link RunStore#inStep}. */
+    void inStep(UUID run, int index, String name) {
+        store.inStep(run, index, name);
+    }
+
     /** See {@link RunStore#conflicting}. */
-    public Optional<SerialBinding> conflicting(String serial, String deviceId) {
-        return store.conflicting(serial, deviceId);
+    public Optional<SerialBinding> conflicting(SerialBinding wanted) {
+        return store.conflicting(wanted);
     }
 
     /** The newest pass with this serial, as {@link RunStore#list} finds it. */

@@ -15,6 +15,9 @@ import java.util.UUID;
  * @param bench whether the unit is a virtual one
  * @param pipeline what is done to it
  * @param started when it began, UTC, to the microsecond
+ * @param workOrder the order it belongs to, if one was named
+ * @param lot the order's lot, if one was named
+ * @param fixture the slots of the station as they were then; empty where nobody said so, and in what a store gives back
  */
 public record RunStart(
         UUID id,
@@ -23,4 +26,30 @@ public record RunStart(
         Optional<String> operator,
         boolean bench,
         PipelineRevision pipeline,
-        Instant started) {}
+        Instant started,
+        Optional<String> workOrder,
+        Optional<String> lot,
+        Optional<FixtureRevision> fixture) {
+
+    /** A run outside of any order. */
+    public RunStart(
+            UUID id,
+            String station,
+            Slot slot,
+            Optional<String> operator,
+            boolean bench,
+            PipelineRevision pipeline,
+            Instant started) {
+        this(
+                id,
+                station,
+                slot,
+                operator,
+                bench,
+                pipeline,
+                started,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

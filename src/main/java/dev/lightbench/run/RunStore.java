@@ -1,5 +1,6 @@
 package dev.lightbench.run;
 
+import dev.lightbench.store.StoreException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,8 +34,16 @@ public interface RunStore {
     /** The evidence of a run, if it has any: read it with {@link Transcript#read}. */
     Optional<byte[]> transcript(UUID run);
 
-    /** The other device id that passed with this serial, or the other serial that this device id passed with. */
-    Optional<SerialBinding> conflicting(String serial, String deviceId);
+    /** The bytes of an image that some run used, if they were kept. */
+    default Optional<byte[]> image(String sha256) {
+        return Optional.empty();
+    }
+
+    /** Notes which step an open run is in; a note that is lost does no harm, and no failure of it is told. */
+    default void inStep(UUID run, int index, String name) {}
+
+    /** What binds the same serial to another device, or the same device to another serial, within the same product. */
+    Optional<SerialBinding> conflicting(SerialBinding wanted);
 
     /**
      * Ends every run of this station that began and has no record as {@link RunState#INTERRUPTED}. Called once at

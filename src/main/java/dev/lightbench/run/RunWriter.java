@@ -1,7 +1,10 @@
 package dev.lightbench.run;
 
 import dev.lightbench.pipeline.Failure;
+import dev.lightbench.pipeline.Measurement;
 import dev.lightbench.pipeline.StepRecord;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +15,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Writes the rows of runs. The caller decides what is one transaction. */
 final class RunWriter {
     private static final String OPEN = """
-            insert into open_runs (id, station, slot, port, operator, bench, pipeline_hash, started)
-            values (:id, :station, :slot, :port, :operator, :bench, :pipeline, :started)""";
+            insert into open_runs (id, station, slot, port, operator, bench, pipeline_hash, started, work_order, lot,
+                fixture_hash, epoch)
+            values (:id, :station, :slot, :port, :operator, :bench, :pipeline, :started, :order, :lot,
+                :fixture, :epoch)""";
     private static final String RUN = """
             insert into runs (id, station, slot, hub, port, operator, bench, pipeline_hash, image_sha256, serial,
                 device_id, platform, os_version, bootloader_version, started, elapsed_nanos, state,
-                failure_code, failure_cause, failure_message, failure_remedy)
+                failure_code, failure_cause, failure_message, failure_remedy, product_id, work_order, lot, fixture_hash,
+                retest_of, epoch)
             values (:id, :station, :slot, :hub, :port, :operator, :bench, :pipeline, :image, :serial,
                 :device, :platform, :os, :bootloader, :started, :elapsed, :state,
-                :code, :cause, :message, :remedy)""";
+                :code, :cause, :message, :remedy, :product, :order, :lot, :fixture,
+                :retest, :epoch)""";
     private static final String ATTEMPT = """
             insert into step_attempts (run_id, step_index, attempt, start_nanos, end_nanos,
                 failure_code, failure_cause, failure_message, failure_remedy)
@@ -34,9 +41,12 @@ final class RunWriter {
     private static final int FACT = 4000;
 
     private final JdbcClient sql;
+    private final long epoch;
 
-    RunWriter(JdbcClient sql) {
+    /** The rows carry the epoch in which the station was held when they were written. */
+    RunWriter(JdbcClient sql, long epoch) {
         this.sql = sql;
+        this.epoch = epoch;
     }
 
     int open(RunStart start) {
@@ -48,7 +58,19 @@ final class RunWriter {
                 .param("operator", start.operator().orElse(null))
                 .param("bench", start.bench())
                 .param("pipeline", start.pipeline().hash())
-                .param("started", start.started().atOffset(ZoneOffset.UTC))
+                .param("started", utc(start.started()))
+                .param("order", start.workOrder().orElse(null))
+                .param("lot", start.lot().orElse(null))
+                .param("fixture", start.fixture().map(FixtureRevision::hash).orElse(null))
+                .param("epoch", epoch)
+                .update();
+    }
+
+    int inStep(UUID run, int index, String name) {
+        return sql.sql("update open_runs set step_index = :index, step_name = :name where id = :run")
+                .param("index", index)
+                .param("name", name)
+                .param("run", run)
                 .update();
     }
 
@@ -56,6 +78,7 @@ final class RunWriter {
         return sql.sql("delete from open_runs where id = :id").param("id", run).update();
     }
 
+    /** Writes all that a run has left, and ends its open row. */
     void insert(RunRecord record, byte[] transcript) {
         RunStart start = record.start();
         failing(sql.sql(RUN), record.failure())
@@ -73,7 +96,13 @@ final class RunWriter {
                 .param("platform", cut(record.platform().orElse(null), SHORT))
                 .param("os", cut(record.osVersion().orElse(null), SHORT))
                 .param("bootloader", cut(record.facts().get("bootloaderVersion"), SHORT))
-                .param("started", start.started().atOffset(ZoneOffset.UTC))
+                .param("started", utc(start.started()))
+                .param("product", record.productId())
+                .param("order", start.workOrder().orElse(null))
+                .param("lot", start.lot().orElse(null))
+                .param("fixture", start.fixture().map(FixtureRevision::hash).orElse(null))
+                .param("retest", retestOf(record))
+                .param("epoch", epoch)
                 .param("elapsed", record.elapsed().toNanos())
                 .param("state", record.state().name())
                 .update();
@@ -81,20 +110,56 @@ final class RunWriter {
         for (int index = 0; index < record.steps().size(); index++) {
             step(start.id(), index, record.steps().get(index));
         }
+        record.used().forEach(use -> used(start.id(), use));
+        for (int sequence = 0; sequence < record.measurements().size(); sequence++) {
+            measured(start.id(), sequence, record.measurements().get(sequence));
+        }
         if (transcript.length > 0) {
             sql.sql("insert into transcripts (run_id, content) values (:run, :content)")
                     .param("run", start.id())
                     .param("content", transcript)
                     .update();
         }
+        close(start.id());
     }
 
-    void bind(SerialBinding binding, UUID run) {
-        sql.sql("insert into serial_bindings (serial, device_id, run_id) values (:serial, :device, :run)")
-                .param("serial", binding.serial())
-                .param("device", binding.deviceId())
+    /** The newest pass of the same unit for the same product. */
+    private @Nullable UUID retestOf(RunRecord record) {
+        return record.deviceId()
+                .flatMap(device -> sql.sql("select id from runs where device_id = :device and product_id = :product"
+                                + " and state = 'PASSED' order by started desc, id desc limit 1")
+                        .param("device", cut(device, SHORT))
+                        .param("product", record.productId())
+                        .query(UUID.class)
+                        .optional())
+                .orElse(null);
+    }
+
+    private void used(UUID run, UsedImage use) {
+        sql.sql("insert into run_images (run_id, role, sha256) values (:run, :role, :sha)")
                 .param("run", run)
+                .param("role", use.role().name())
+                .param("sha", use.image().sha256())
                 .update();
+    }
+
+    private void measured(UUID run, int sequence, Measurement measurement) {
+        sql.sql("insert into measurements (run_id, sequence, step_index, name, measured, unit, low, high)"
+                        + " values (:run, :sequence, :step, :name, :measured, :unit, :low, :high)")
+                .param("run", run)
+                .param("sequence", sequence)
+                .param("step", measurement.step())
+                .param("name", measurement.name())
+                .param("measured", measurement.value())
+                .param("unit", measurement.unit())
+                .param("low", measurement.low())
+                .param("high", measurement.high())
+                .update();
+    }
+
+    /** As the drivers of both databases take a time. */
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private void fact(UUID run, String name, String fact) {
@@ -130,6 +195,11 @@ final class RunWriter {
                 .param("cause", failure.map(f -> f.cause().name()).orElse(null))
                 .param("message", cut(failure.map(Failure::message).orElse(null), SENTENCE))
                 .param("remedy", cut(failure.map(Failure::remedy).orElse(null), SENTENCE));
+    }
+
+    /** What fits into a short column. */
+    static String cut(String text) {
+        return String.valueOf(cut(text, SHORT));
     }
 
     /** What fits into the column; without NULs, which PostgreSQL does not take. */

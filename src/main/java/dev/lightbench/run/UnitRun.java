@@ -12,6 +12,7 @@ import dev.lightbench.pipeline.RunWatcher;
 import dev.lightbench.pipeline.StepRecord;
 import dev.lightbench.pipeline.StopSwitch;
 import dev.lightbench.pipeline.UnitFacts;
+import dev.lightbench.store.StoreException;
 import dev.lightbench.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -146,7 +147,10 @@ public final class UnitRun {
                 gate.serial(facts),
                 facts.platform().flatMap(images::forPlatform).map(ImageRevision::of),
                 facts.snapshot(),
-                refusal == null ? outcome.steps() : notReached(outcome.steps()));
+                refusal == null ? outcome.steps() : notReached(outcome.steps()),
+                facts.uses().stream().map(recorder::keep).toList(),
+                facts.measurements(),
+                Optional.empty());
     }
 
     /** A step that a refusal kept from beginning was not stopped: it was never reached. */
@@ -183,6 +187,7 @@ public final class UnitRun {
     private final class Watcher implements RunWatcher {
         @Override
         public void stepStarted(int index, String step, int attempt) {
+            recorder.inStep(start.id(), index, step);
             listener.stepStarted(start.slot(), index, step, attempt);
         }
 

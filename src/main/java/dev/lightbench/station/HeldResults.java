@@ -2,7 +2,7 @@ package dev.lightbench.station;
 
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunRecorder;
-import dev.lightbench.run.StoreException;
+import dev.lightbench.store.StoreException;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.Task;
 import dev.lightbench.time.TimeSource;

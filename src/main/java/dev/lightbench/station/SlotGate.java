@@ -1,24 +1,30 @@
 package dev.lightbench.station;
 
+import dev.lightbench.firmware.FirmwareModule;
 import dev.lightbench.fixture.Slot;
 import dev.lightbench.pipeline.Failure;
 import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.pipeline.ProductImages;
 import dev.lightbench.pipeline.StopSwitch;
 import dev.lightbench.pipeline.UnitFacts;
 import dev.lightbench.run.RunGate;
+import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunRecorder;
+import dev.lightbench.run.SerialBinding;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Refuses the unit of one slot that has no serial, somebody else's serial, or another attached unit's device id. */
 final class SlotGate implements RunGate {
+    private final ProductImages images;
     private final SlotSerials serials;
     private final DeviceIds deviceIds;
     private final RunRecorder recorder;
     private final StopSwitch stop;
 
-    SlotGate(SlotSerials serials, DeviceIds deviceIds, RunRecorder recorder, StopSwitch stop) {
+    SlotGate(ProductImages images, SlotSerials serials, DeviceIds deviceIds, RunRecorder recorder, StopSwitch stop) {
+        this.images = images;
         this.serials = serials;
         this.deviceIds = deviceIds;
         this.recorder = recorder;
@@ -61,9 +67,17 @@ final class SlotGate implements RunGate {
         return Optional.of(Failure.of(FailureCode.SERIAL_UNKNOWN, serials.nobodyNames(facts.deviceId())));
     }
 
+    private int product(UnitFacts facts) {
+        return facts.platform()
+                .flatMap(images::forPlatform)
+                .map(FirmwareModule::productId)
+                .orElse(RunRecord.NO_PRODUCT);
+    }
+
     private Optional<Failure> taken(UnitFacts facts) {
         return serial(facts)
-                .flatMap(serial -> facts.deviceId().flatMap(id -> recorder.conflicting(serial, id)))
+                .flatMap(serial -> facts.deviceId()
+                        .flatMap(id -> recorder.conflicting(new SerialBinding(product(facts), serial, id))))
                 .map(first -> Failure.of(
                         FailureCode.SERIAL_TAKEN,
                         "Serial " + first.serial() + " passed before with device " + first.deviceId() + "."));

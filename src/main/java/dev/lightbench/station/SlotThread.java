@@ -117,7 +117,7 @@ final class SlotThread {
                     order.helpers(),
                     AttachedPhoton.at(bus, start.slot().port(), time, transcript),
                     transcript,
-                    new SlotGate(serials, deviceIds, recorder, stop),
+                    new SlotGate(order.images(), serials, deviceIds, recorder, stop),
                     recorder,
                     listener,
                     stop,

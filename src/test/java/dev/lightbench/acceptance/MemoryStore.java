@@ -54,7 +54,7 @@ final class MemoryStore implements RunStore {
     }
 
     @Override
-    public Optional<SerialBinding> conflicting(String serial, String deviceId) {
+    public Optional<SerialBinding> conflicting(SerialBinding wanted) {
         return Optional.empty();
     }
 

@@ -129,7 +129,7 @@ final class Verdicts implements RunStore {
     }
 
     @Override
-    public Optional<SerialBinding> conflicting(String serial, String deviceId) {
+    public Optional<SerialBinding> conflicting(SerialBinding wanted) {
         return Optional.empty();
     }
 

@@ -16,8 +16,8 @@ final class KnowNoHigherFloor extends ArchCondition<JavaClass> {
             Set.of("time", "config"),
             Set.of("usb", "firmware"),
             Set.of("usb.libusb", "usb.tty", "photon", "bench"),
-            Set.of("pipeline", "fixture"),
-            Set.of("run", "unit", "probe"),
+            Set.of("pipeline", "fixture", "store", "audit"),
+            Set.of("run", "unit", "probe", "retention"),
             Set.of("station", "batch", "quality", "factory"),
             Set.of("web", "cli", ""));
 

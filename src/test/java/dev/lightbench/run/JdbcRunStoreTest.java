@@ -123,9 +123,11 @@ class JdbcRunStoreTest {
     @Test
     void aSerialBelongsToTheFirstDeviceThatPassedWithIt() {
         store.finish(runs.passed("A1", "1-1.1", "SN-1", ONE), new byte[0]);
-        assertThat(store.conflicting("SN-1", ONE)).isEmpty();
-        assertThat(store.conflicting("SN-1", OTHER)).hasValue(new SerialBinding("SN-1", ONE));
-        assertThat(store.conflicting("SN-2", ONE)).hasValue(new SerialBinding("SN-1", ONE));
+        assertThat(store.conflicting(new SerialBinding(1234, "SN-1", ONE))).isEmpty();
+        assertThat(store.conflicting(new SerialBinding(1234, "SN-1", OTHER)))
+                .hasValue(new SerialBinding(1234, "SN-1", ONE));
+        assertThat(store.conflicting(new SerialBinding(1234, "SN-2", ONE)))
+                .hasValue(new SerialBinding(1234, "SN-1", ONE));
         assertThatThrownBy(() -> store.finish(runs.passed("A2", "1-1.2", "SN-1", OTHER), new byte[0]))
                 .isInstanceOf(SerialTakenException.class)
                 .hasMessage("Serial SN-1 belongs to device " + ONE + " since an earlier pass.");
@@ -145,7 +147,7 @@ class JdbcRunStoreTest {
     void aFailedRunBindsNothing() {
         RunRecord failed = runs.passed("A1", "1-1.1", "SN-1", ONE).ending(RunState.FAILED, Optional.empty());
         store.finish(failed, new byte[0]);
-        assertThat(store.conflicting("SN-1", OTHER)).isEmpty();
+        assertThat(store.conflicting(new SerialBinding(1234, "SN-1", OTHER))).isEmpty();
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.store.DataDirectoryException;
+import dev.lightbench.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,8 +97,8 @@ class RecordsTest {
         }
 
         @Override
-        public Optional<SerialBinding> conflicting(String serial, String deviceId) {
-            return store.conflicting(serial, deviceId);
+        public Optional<SerialBinding> conflicting(SerialBinding wanted) {
+            return store.conflicting(wanted);
         }
 
         @Override

@@ -5,7 +5,7 @@ import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunStart;
 import dev.lightbench.run.RunStore;
 import dev.lightbench.run.SerialBinding;
-import dev.lightbench.run.StoreException;
+import dev.lightbench.store.StoreException;
 import dev.lightbench.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -70,8 +70,8 @@ final class TroubledStore implements RunStore {
     }
 
     @Override
-    public Optional<SerialBinding> conflicting(String serial, String deviceId) {
-        return there().conflicting(serial, deviceId);
+    public Optional<SerialBinding> conflicting(SerialBinding wanted) {
+        return there().conflicting(wanted);
     }
 
     @Override

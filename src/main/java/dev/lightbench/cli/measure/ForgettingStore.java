@@ -37,7 +37,7 @@ final class ForgettingStore implements RunStore {
     }
 
     @Override
-    public Optional<SerialBinding> conflicting(String serial, String deviceId) {
+    public Optional<SerialBinding> conflicting(SerialBinding wanted) {
         return Optional.empty();
     }
 

@@ -1,9 +1,9 @@
 package dev.lightbench.cli.measure;
 
 import dev.lightbench.cli.CommandFailed;
-import dev.lightbench.run.DataDirectoryException;
 import dev.lightbench.run.Records;
 import dev.lightbench.run.RunRecorder;
+import dev.lightbench.store.DataDirectoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

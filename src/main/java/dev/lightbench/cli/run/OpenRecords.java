@@ -1,13 +1,13 @@
 package dev.lightbench.cli.run;
 
 import dev.lightbench.cli.CommandFailed;
-import dev.lightbench.run.DataDirectoryException;
 import dev.lightbench.run.Records;
 import dev.lightbench.run.RunFilter;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunRecorder;
 import dev.lightbench.run.RunState;
 import dev.lightbench.run.RunStore;
+import dev.lightbench.store.DataDirectoryException;
 import dev.lightbench.usb.PortPath;
 import java.nio.file.Path;
 import java.util.ArrayList;

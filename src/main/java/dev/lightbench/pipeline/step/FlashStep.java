@@ -10,6 +10,8 @@ import dev.lightbench.photon.NormalSession;
 import dev.lightbench.photon.PhotonFault;
 import dev.lightbench.photon.Sighting;
 import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.pipeline.ImageRole;
+import dev.lightbench.pipeline.ImageUse;
 import dev.lightbench.pipeline.Step;
 import dev.lightbench.pipeline.StepContext;
 import dev.lightbench.pipeline.StepFailure;
@@ -101,6 +103,9 @@ public final class FlashStep implements Step {
             throws PhotonFault, StepFailure, InterruptedException {
         Entered entered = inDfu(image, context);
         try (FlashSession dfu = entered.dfu()) {
+            context.facts()
+                    .used(new ImageUse(
+                            ImageRole.PRODUCT, context.facts().platform().orElseThrow(), image.bytes()));
             if (!entered.checked()) {
                 SystemInFlash system =
                         SystemInFlash.read(dfu, context.facts().platform().orElseThrow());

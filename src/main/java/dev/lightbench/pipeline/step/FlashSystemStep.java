@@ -10,6 +10,8 @@ import dev.lightbench.photon.InstalledModules;
 import dev.lightbench.photon.NormalSession;
 import dev.lightbench.photon.PhotonFault;
 import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.pipeline.ImageRole;
+import dev.lightbench.pipeline.ImageUse;
 import dev.lightbench.pipeline.Step;
 import dev.lightbench.pipeline.StepContext;
 import dev.lightbench.pipeline.StepFailure;
@@ -89,6 +91,8 @@ record FlashSystemStep(List<String> files, int rewrites, Duration returnWithin) 
         FlashSession.Progress progress = (doing, done, total) ->
                 context.progress(from, doing + " system part " + part.index() + ", " + 100L * done / total + " %");
         byte[] bytes = part.module().bytes();
+        context.facts()
+                .used(new ImageUse(ImageRole.SYSTEM, context.facts().platform().orElseThrow(), bytes));
         ModuleHeader there = before.headers().get(part.place());
         if (part.module().header().equals(there)
                 && dfu.verifySystemPart(part.index(), bytes, progress).isEmpty()) {

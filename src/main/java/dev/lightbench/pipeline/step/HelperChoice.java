@@ -5,6 +5,8 @@ import dev.lightbench.firmware.ModuleRejected;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.firmware.UserPartCheck;
 import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.pipeline.ImageRole;
+import dev.lightbench.pipeline.ImageUse;
 import dev.lightbench.pipeline.StepContext;
 import dev.lightbench.pipeline.StepFailure;
 
@@ -29,6 +31,7 @@ final class HelperChoice {
             throw refused(rejected);
         }
         context.facts().put("helperSha256", helper.sha256());
+        context.facts().used(new ImageUse(ImageRole.HELPER, platform, helper.bytes()));
         return helper;
     }
 

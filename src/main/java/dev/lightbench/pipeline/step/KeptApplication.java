@@ -7,6 +7,8 @@ import dev.lightbench.firmware.Platform;
 import dev.lightbench.photon.FlashSession;
 import dev.lightbench.photon.PhotonFault;
 import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.pipeline.ImageRole;
+import dev.lightbench.pipeline.ImageUse;
 import dev.lightbench.pipeline.StepContext;
 import dev.lightbench.pipeline.StepFailure;
 import java.io.IOException;
@@ -169,6 +171,8 @@ final class KeptApplication {
         if (kept.isPresent()) {
             forget(kept.get(), context);
         }
+        context.facts()
+                .used(new ImageUse(ImageRole.KEPT, context.facts().platform().orElseThrow(), bytes));
         context.facts().put("keptApplication", bytes.length == 0 ? "there was none" : "given back");
     }
 

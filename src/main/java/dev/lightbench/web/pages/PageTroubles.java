@@ -1,6 +1,6 @@
 package dev.lightbench.web.pages;
 
-import dev.lightbench.run.StoreException;
+import dev.lightbench.store.StoreException;
 import dev.lightbench.web.problem.Audience;
 import dev.lightbench.web.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;

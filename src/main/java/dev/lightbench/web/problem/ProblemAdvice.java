@@ -1,6 +1,6 @@
 package dev.lightbench.web.problem;
 
-import dev.lightbench.run.StoreException;
+import dev.lightbench.store.StoreException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import dev.lightbench.firmware.ModuleFunction;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.photon.Photon;
 import dev.lightbench.photon.StandInUnit;
+import dev.lightbench.pipeline.Measurement;
 import dev.lightbench.pipeline.Parameters;
 import dev.lightbench.pipeline.ProductImages;
 import dev.lightbench.pipeline.Step;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Walks steps over a stand-in unit in virtual time, with the retries that their types declare. */
 final class StepStage {
@@ -161,6 +163,11 @@ final class StepStage {
             if (!(fraction >= 0 && fraction <= 1)) {
                 throw new AssertionError("progress " + fraction);
             }
+        }
+
+        @Override
+        public void measured(String name, double value, String unit, @Nullable Double low, @Nullable Double high) {
+            facts().measured(new Measurement(0, name, value, unit, low, high));
         }
 
         @Override

@@ -1,4 +1,4 @@
-package dev.lightbench.run;
+package dev.lightbench.store;
 
 /** The record store could not do what was asked; its message is one sentence. */
 public class StoreException extends RuntimeException {
@@ -15,7 +15,7 @@ public class StoreException extends RuntimeException {
     }
 
     /** What lies at the bottom of a failure, in one line and without a full stop. */
-    static String firstLine(Throwable failure) {
+    public static String firstLine(Throwable failure) {
         Throwable bottom = failure;
         while (bottom.getCause() != null) {
             bottom = bottom.getCause();

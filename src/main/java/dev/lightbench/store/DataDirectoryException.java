@@ -1,4 +1,4 @@
-package dev.lightbench.run;
+package dev.lightbench.store;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.lightbench.run;
+package dev.lightbench.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -10,13 +10,15 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The H2 file in a data directory, brought to the schema of this version. */
-public final class RecordsDatabase implements AutoCloseable {
+final class H2Records implements RecordsDatabase {
     /** H2: the file is locked by somebody else. */
     private static final int ALREADY_OPEN = 90020;
     /** H2: the file was written in another format. */
@@ -33,10 +35,15 @@ public final class RecordsDatabase implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final StoreFile file;
+    private final JdbcClient sql;
+    private final AtomicLong committed = new AtomicLong();
+    private final Object forcing = new Object();
+    private long forced; // owned by forcing: how many commits are on disk
 
-    private RecordsDatabase(HikariDataSource pool, StoreFile file) {
+    private H2Records(HikariDataSource pool, StoreFile file) {
         this.pool = pool;
         this.file = file;
+        this.sql = JdbcClient.create(pool);
     }
 
     /**
@@ -46,7 +53,7 @@ public final class RecordsDatabase implements AutoCloseable {
      *
      * @throws DataDirectoryException if it cannot be opened or was made by a newer version
      */
-    public static RecordsDatabase open(DataDirectory directory) {
+    static H2Records open(DataDirectory directory) {
         try {
             return open(directory.path());
         } catch (IOException e) {
@@ -54,7 +61,7 @@ public final class RecordsDatabase implements AutoCloseable {
         }
     }
 
-    private static RecordsDatabase open(Path directory) throws IOException {
+    private static H2Records open(Path directory) throws IOException {
         Path file = directory.resolve(NAME + ENDING);
         if (!Files.exists(file)) {
             makeNext(directory, file);
@@ -66,7 +73,7 @@ public final class RecordsDatabase implements AutoCloseable {
                 makeNext(directory, file);
                 pool = connect(directory, NAME);
             }
-            return new RecordsDatabase(pool, StoreFile.at(file));
+            return new H2Records(pool, StoreFile.at(file));
         } catch (IOException | RuntimeException e) {
             pool.close();
             throw e;
@@ -86,14 +93,42 @@ public final class RecordsDatabase implements AutoCloseable {
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** For statements. */
+    @Override
     public DataSource dataSource() {
         return pool;
     }
 
-    /** The file itself. */
-    StoreFile file() {
-        return file;
+    @Override
+    public boolean alone() {
+        return true;
+    }
+
+    @Override
+    public String sharedLock() {
+        return "for update";
+    }
+
+    @Override
+    public void mustBeThere() {
+        file.mustBeThere();
+    }
+
+    /**
+     * Has H2 force its file to the disk: a commit alone does not. Fails on a full disk, where the commit before it did
+     * not. One force covers every commit before it: whoever waited for the lock while another's force began after its
+     * own commit has nothing left to do.
+     */
+    @Override
+    public void force() {
+        long mine = committed.incrementAndGet();
+        synchronized (forcing) {
+            if (forced >= mine) {
+                return;
+            }
+            long covered = committed.get();
+            sql.sql("checkpoint sync").update();
+            forced = covered;
+        }
     }
 
     /** Closes the file; H2 does so with its last connection. */

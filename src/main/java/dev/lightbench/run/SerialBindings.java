@@ -1,0 +1,85 @@
+package dev.lightbench.run;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Which serial belongs to which device: one to one within a product, made by the first pass that names both. */
+final class SerialBindings {
+    private final JdbcClient sql;
+
+    SerialBindings(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** What a run would bind: only a pass with a serial and a device id does. */
+    static Optional<SerialBinding> of(RunRecord record) {
+        return record.passed()
+                        && record.serial().isPresent()
+                        && record.deviceId().isPresent()
+                ? Optional.of(new SerialBinding(
+                        record.productId(),
+                        record.serial().get(),
+                        record.deviceId().get()))
+                : Optional.empty();
+    }
+
+    /**
+     * Binds what this pass names, unless it is bound so already.
+     *
+     * @return whether it is a new binding
+     * @throws SerialTakenException if one of both is bound otherwise
+     */
+    boolean bind(RunRecord record) {
+        Optional<SerialBinding> mine = of(record);
+        if (mine.isEmpty()) {
+            return false;
+        }
+        List<SerialBinding> bound = bound(mine.get());
+        Optional<SerialBinding> other =
+                bound.stream().filter(each -> !each.equals(mine.get())).findFirst();
+        if (other.isPresent()) {
+            throw new SerialTakenException(other.get());
+        }
+        if (bound.isEmpty()) {
+            insert(mine.get(), record);
+        }
+        return bound.isEmpty();
+    }
+
+    private void insert(SerialBinding binding, RunRecord record) {
+        sql.sql("insert into bindings (product_id, serial, device_id, run_id, bound)"
+                        + " values (:product, :serial, :device, :run, :bound)")
+                .param("product", binding.productId())
+                .param("serial", binding.serial())
+                .param("device", binding.deviceId())
+                .param("run", record.start().id())
+                .param("bound", RunWriter.utc(record.start().started()))
+                .update();
+        sql.sql("insert into binding_events (id, at, product_id, serial, device_id, kind, run_id, actor)"
+                        + " values (:run, :bound, :product, :serial, :device, 'BOUND', :run, :actor)")
+                .param("product", binding.productId())
+                .param("serial", binding.serial())
+                .param("device", binding.deviceId())
+                .param("run", record.start().id())
+                .param("bound", RunWriter.utc(record.start().started()))
+                .param("actor", record.start().operator().orElse(record.start().station()))
+                .update();
+    }
+
+    Optional<SerialBinding> conflicting(SerialBinding wanted) {
+        return bound(wanted).stream().filter(other -> !other.equals(wanted)).findFirst();
+    }
+
+    /** What is bound to this serial or to this device id within the product: at most one row each. */
+    private List<SerialBinding> bound(SerialBinding wanted) {
+        return sql.sql("select product_id, serial, device_id from bindings"
+                        + " where product_id = :product and (serial = :serial or device_id = :device)")
+                .param("product", wanted.productId())
+                .param("serial", wanted.serial())
+                .param("device", wanted.deviceId())
+                .query((row, number) -> new SerialBinding(
+                        row.getInt("product_id"), row.getString("serial"), row.getString("device_id")))
+                .list();
+    }
+}
