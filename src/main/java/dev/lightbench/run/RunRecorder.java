@@ -137,7 +137,7 @@ public final class RunRecorder {
         String where;
         try {
             journal.append(proposed, transcript);
-            where = "It waits in " + journal.file() + " and is recorded at the next start.";
+            where = "It waits in " + journal.file() + " and is recorded as soon as the store takes it.";
         } catch (IOException | RuntimeException e) {
             LOG.error("The journal did not take run {}", proposed.start().id(), e);
             where = "The journal " + journal.file() + " failed too (" + StoreException.firstLine(e)
