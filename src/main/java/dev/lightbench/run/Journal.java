@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,7 +35,9 @@ public final class Journal implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final Path directory;
     private final Path path;
+    private final boolean nowhere;
     private final JournalFile file;
     private final EarlierJournal earlier;
     private final Set<UUID> claims = new HashSet<>(); // whose results have room: owned by this, as is the next
@@ -42,6 +45,17 @@ public final class Journal implements AutoCloseable {
 
     /** The journal of a data directory; nothing is written before it is reserved or used. */
     public Journal(Path dataDirectory) {
+        this(dataDirectory, false);
+    }
+
+    /** One that keeps nothing: beside a store in memory, which is never away. */
+    public static Journal nowhere() {
+        return new Journal(Path.of(""), true);
+    }
+
+    private Journal(Path dataDirectory, boolean nowhere) {
+        this.nowhere = nowhere;
+        directory = dataDirectory;
         path = dataDirectory.resolve("journal.bin");
         file = new JournalFile(path);
         earlier = new EarlierJournal(dataDirectory);
@@ -59,10 +73,15 @@ public final class Journal implements AutoCloseable {
      * @throws IOException if the disk does not give it; what there was before is still there
      */
     public synchronized void reserve(int runs) throws IOException {
-        if (runs > reserved) {
+        if (runs > reserved && !nowhere) {
             file.reserve((long) runs * ROOM);
             reserved = runs;
         }
+    }
+
+    /** How many bytes are free on its disk beside its own room; as many as can be where there is no such directory. */
+    long free() {
+        return !nowhere && Files.isDirectory(directory) ? directory.toFile().getUsableSpace() : Long.MAX_VALUE;
     }
 
     /** Takes room for the result of a run that is to begin; false if there is none beyond what runs and waits. */
@@ -91,6 +110,9 @@ public final class Journal implements AutoCloseable {
      * @throws IOException if it is not
      */
     synchronized void append(RunRecord record, byte[] transcript) throws IOException {
+        if (nowhere) {
+            throw new IOException("there is no journal here");
+        }
         byte[] verdict = compressed(record);
         byte[] evidence = transcript;
         if (JournalFrame.size(4 + verdict.length + transcript.length) > ROOM) {
@@ -131,7 +153,9 @@ public final class Journal implements AutoCloseable {
      */
     Replayed replay(RunStore store) throws IOException {
         Replay replay = new Replay(store);
-        replay.lines(earlier);
+        if (!nowhere) {
+            replay.lines(earlier);
+        }
         List<JournalFile.Piece> waiting = waiting(replay);
         List<JournalFile.Piece> done = new ArrayList<>();
         try {
@@ -148,7 +172,7 @@ public final class Journal implements AutoCloseable {
 
     /** Whole frames; damaged ones are put where a reader finds them, and told once. */
     private synchronized List<JournalFile.Piece> waiting(Replay replay) throws IOException {
-        if (!file.exists()) {
+        if (nowhere || !file.exists()) {
             return List.of();
         }
         List<JournalFile.Damage> damages = file.damages();
