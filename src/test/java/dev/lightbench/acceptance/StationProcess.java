@@ -31,9 +31,18 @@ final class StationProcess {
 
     /** Starts one on a free port. */
     static StationProcess start(Path bench, Path data, Path out, String... more) throws IOException {
+        return start(List.of(), bench, data, out, List.of(more));
+    }
+
+    /** The same with options for its Java. */
+    static StationProcess start(List<String> java, Path bench, Path data, Path out, List<String> more)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:TieredStopAtLevel=1", // it lives for seconds
+                "-XX:+UseSerialGC"));
+        command.addAll(java);
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 Lightbench.class.getName(),
@@ -44,7 +53,7 @@ final class StationProcess {
                 data.toString(),
                 "--port",
                 "0"));
-        command.addAll(List.of(more));
+        command.addAll(more);
         return new StationProcess(
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -63,15 +72,20 @@ final class StationProcess {
     Optional<URI> address() throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (System.nanoTime() < end) {
-            Optional<URI> found = printed().stream()
-                    .filter(line -> line.startsWith(AT))
-                    .map(line -> URI.create(line.substring(AT.length(), line.indexOf(". Ctrl-C"))))
-                    .findFirst();
+            Optional<URI> found = addressSoFar();
             if (found.isPresent() || process.waitFor(20, TimeUnit.MILLISECONDS)) {
                 return found;
             }
         }
         throw new AssertionError("no address within a minute, but " + printed());
+    }
+
+    /** Its address; empty as long as it has none. */
+    Optional<URI> addressSoFar() throws IOException {
+        return printed().stream()
+                .filter(line -> line.startsWith(AT))
+                .map(line -> URI.create(line.substring(AT.length(), line.indexOf(". Ctrl-C"))))
+                .findFirst();
     }
 
     boolean lives() {

@@ -87,8 +87,8 @@ class StoppedStationTest {
         assertThat(next.awaitEnd().exitCode()).isZero();
         KilledRecords order = KilledRecords.of(data, directory.resolve("copy-next"));
         assertThat(order.open()).isEmpty();
-        assertThat(left.open().values())
-                .allMatch(run -> order.row(run).orElseThrow().state().equals("INTERRUPTED"));
+        assertThat(left.open())
+                .allMatch(run -> order.row(run.id()).orElseThrow().state().equals("INTERRUPTED"));
     }
 
     /** Two seconds; and twice that where this computer has more to do than it can. */

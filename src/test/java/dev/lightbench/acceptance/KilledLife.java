@@ -1,0 +1,92 @@
+package dev.lightbench.acceptance;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * One life of a station process, from its start to the kill.
+ *
+ * @param witness what it was seen to say; empty if it was killed before its pages answered
+ * @param reached whether it was killed at the moment that was meant
+ * @param at the slot of the run that stood at the boundary of a step
+ * @param killed when it was dead
+ */
+record KilledLife(
+        KilledAt moment,
+        StationProcess station,
+        Optional<StationWitness> witness,
+        boolean reached,
+        Optional<String> at,
+        Instant killed) {
+    /** A run that is to come to a boundary does so within this, or is not waited for any longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    /**
+     * Waits for the moment, kills, and hears all that was said to its end.
+     *
+     * @param byHand whether the units are to be started, once there is a witness for all that is said of them
+     */
+    static KilledLife end(KilledAt moment, StationProcess station, boolean byHand, Optional<BoundaryTrap> trap)
+            throws Exception {
+        Optional<StationWitness> witness = Optional.empty();
+        boolean reached;
+        try {
+            if (byHand) {
+                witness = Optional.of(witness(station));
+                witness.get().startAll();
+            }
+            if (moment instanceof KilledAt.Crossing) {
+                long end = System.nanoTime() + PATIENCE.toNanos();
+                reached = false;
+                while (!reached && station.lives() && System.nanoTime() < end) {
+                    reached = trap.orElseThrow().await(20, TimeUnit.MILLISECONDS);
+                    if (!reached && witness.isEmpty()) {
+                        witness = station.addressSoFar().map(address -> new StationWitness(station, address));
+                    }
+                }
+            } else if (moment instanceof KilledAt.Heard heard) {
+                witness = Optional.of(witness.isPresent() ? witness.get() : witness(station));
+                reached = witness.get().awaitPasses(heard.passes(), PATIENCE);
+            } else {
+                KilledAt.Instant instant = (KilledAt.Instant) moment;
+                if (!instant.starting() && witness.isEmpty()) {
+                    witness = Optional.of(witness(station));
+                }
+                Thread.sleep(instant.after().toMillis()); // the moment of the kill, and not a wait for anything
+                reached = true;
+            }
+        } finally {
+            station.kill();
+        }
+        Instant killed = Instant.now();
+        if (witness.isPresent()) {
+            witness.get().awaitEnd();
+        }
+        return new KilledLife(moment, station, witness, reached, trap.flatMap(BoundaryTrap::slot), killed);
+    }
+
+    private static StationWitness witness(StationProcess station) throws IOException, InterruptedException {
+        return new StationWitness(
+                station, station.address().orElseThrow(() -> new AssertionError("it ended by itself")));
+    }
+
+    /** Whether the records were put in order before the kill: they are before a unit is touched or a page answers. */
+    boolean putInOrder() {
+        return witness.isPresent() || (moment instanceof KilledAt.Crossing && reached);
+    }
+
+    /** The slots of which the terminal says PASS: in its lines as they go, in the summary, or below it. */
+    Set<String> printedPasses() throws IOException {
+        return station.printed().stream()
+                .filter(line -> line.matches(".*\\bPASS\\b.*") && !line.contains(" PASS, "))
+                .flatMap(line -> Arrays.stream(line.strip().split("\\s+")))
+                .filter(word -> word.matches("[A-D]\\d"))
+                .collect(Collectors.toSet());
+    }
+}
