@@ -126,6 +126,16 @@ public final class JdbcRunStore implements RunStore {
     }
 
     @Override
+    public List<RunRecord> findAll(List<UUID> runs) {
+        return store.ask(sql -> new RunReader(sql).findAll(runs));
+    }
+
+    @Override
+    public Optional<PrunedRun> pruned(UUID run) {
+        return store.ask(sql -> new RunReader(sql).pruned(run));
+    }
+
+    @Override
     public Optional<byte[]> transcript(UUID run) {
         return store.ask(sql -> new RunReader(sql).transcript(run));
     }

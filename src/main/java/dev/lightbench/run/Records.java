@@ -89,6 +89,11 @@ public final class Records implements AutoCloseable {
         return store;
     }
 
+    /** The station's own directory, held. */
+    public Path directory() {
+        return directory.path();
+    }
+
     /** The database itself, for what else is recorded in it. */
     public Store database() {
         return database;

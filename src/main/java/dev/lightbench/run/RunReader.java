@@ -76,6 +76,26 @@ final class RunReader {
                 .findFirst();
     }
 
+    List<RunRecord> findAll(List<UUID> runs) {
+        return runs.isEmpty()
+                ? List.of()
+                : detailed(sql.sql(RUNS + "where r.id in (:runs) order by r.started, r.id")
+                        .param("runs", runs)
+                        .query((row, number) -> run(row))
+                        .list());
+    }
+
+    Optional<PrunedRun> pruned(UUID run) {
+        return sql.sql("select * from pruned_runs where run_id = :run order by at desc, part limit 1")
+                .param("run", run)
+                .query((row, number) -> new PrunedRun(
+                        "DETAILS".equals(row.getString("part")),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("export_file"),
+                        row.getString("export_sha256")))
+                .optional();
+    }
+
     private List<RunRecord> detailed(List<RunRecord> bare) {
         Details details = new Details();
         if (!bare.isEmpty()) {

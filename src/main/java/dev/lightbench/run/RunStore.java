@@ -39,6 +39,16 @@ public interface RunStore {
     /** One finished run, if there is one of this id. */
     Optional<RunRecord> find(UUID run);
 
+    /** Those of these finished runs that there are, the oldest first. */
+    default List<RunRecord> findAll(List<UUID> runs) {
+        return runs.stream().flatMap(run -> find(run).stream()).toList();
+    }
+
+    /** What was taken out of the store of a run, if something was. */
+    default Optional<PrunedRun> pruned(UUID run) {
+        return Optional.empty();
+    }
+
     /** The evidence of a run, if it has any: read it with {@link Transcript#read}. */
     Optional<byte[]> transcript(UUID run);
 

@@ -175,12 +175,14 @@ create table audit_events (
 );
 create index audit_events_by_time on audit_events (at);
 
--- The runs whose details and evidence were taken out of the store, and where they went.
+-- What was taken out of the store of which runs, and where it went: the transcript alone, or all details.
 create table pruned_runs (
-    run_id        uuid primary key references runs (id),
+    run_id        uuid        not null references runs (id),
+    part          varchar(16) not null,                -- TRANSCRIPT or DETAILS
     at            timestamp with time zone not null,
-    export_file   varchar(1000),
-    export_sha256 varchar(64)
+    export_file   varchar(1000) not null,
+    export_sha256 varchar(64)   not null,
+    primary key (run_id, part)
 );
 
 -- What the runs of a version before tell of all this.
