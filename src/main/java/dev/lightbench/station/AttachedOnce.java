@@ -1,6 +1,7 @@
 package dev.lightbench.station;
 
 import dev.lightbench.fixture.Slot;
+import dev.lightbench.run.FixtureRevision;
 import dev.lightbench.run.RunIds;
 import dev.lightbench.run.RunListener;
 import dev.lightbench.run.RunRecord;
@@ -91,6 +92,7 @@ public final class AttachedOnce {
 
     private List<SlotThread> start(Occupancy occupancy, DeviceIds deviceIds) {
         RunIds ids = new RunIds(time);
+        FixtureRevision fixture = FixtureRevision.of(occupancy.layout().slots());
         List<SlotThread> threads = new ArrayList<>();
         for (Occupancy.Unit unit : occupancy.units()) {
             threads.add(new SlotThread(
@@ -99,8 +101,9 @@ public final class AttachedOnce {
                     order,
                     recorder,
                     listener,
-                    SlotSerials.ofFile(unit.slot(), order.serials()),
+                    SlotSerials.ofFile(unit.slot(), order),
                     ids.next(),
+                    fixture,
                     deviceIds));
         }
         Countdown all = new Countdown(threads.size(), news);

@@ -4,6 +4,7 @@ import dev.lightbench.fixture.Slot;
 import dev.lightbench.pipeline.AttachedPhoton;
 import dev.lightbench.pipeline.Pipeline;
 import dev.lightbench.pipeline.StopSwitch;
+import dev.lightbench.run.FixtureRevision;
 import dev.lightbench.run.PipelineRevision;
 import dev.lightbench.run.RunListener;
 import dev.lightbench.run.RunRecord;
@@ -18,6 +19,7 @@ import dev.lightbench.time.TimeSource;
 import dev.lightbench.usb.UsbBus;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +50,7 @@ final class SlotThread {
             RunListener listener,
             SlotSerials serials,
             UUID id,
+            FixtureRevision fixture,
             DeviceIds deviceIds) {
         this.bus = bus;
         this.time = time;
@@ -65,7 +68,10 @@ final class SlotThread {
                 order.operator(),
                 order.bench(),
                 new PipelineRevision(pipeline.name(), pipeline.hash(), pipeline.source()),
-                time.now().truncatedTo(ChronoUnit.MICROS));
+                time.now().truncatedTo(ChronoUnit.MICROS),
+                order.number(),
+                order.lot(),
+                Optional.of(fixture));
     }
 
     /** Begins; {@code after} is the last thing that the thread does. */
