@@ -73,7 +73,27 @@ final class RunReader {
                         .query((row, number) -> run(row))
                         .list())
                 .stream()
-                .findFirst();
+                .findFirst()
+                .map(record -> record.on(fixture(run)));
+    }
+
+    /** The slots as they were in that run, if they were said. */
+    private Optional<FixtureRevision> fixture(UUID run) {
+        return sql.sql("select fixture_hash from runs where id = :run and fixture_hash is not null")
+                .param("run", run)
+                .query(String.class)
+                .optional()
+                .map(hash -> new FixtureRevision(
+                        hash,
+                        sql
+                                .sql("select slot, port from fixture_slots where fixture_hash = :hash")
+                                .param("hash", hash)
+                                .query((row, number) ->
+                                        new Slot(row.getString("slot"), PortPath.parse(row.getString("port"))))
+                                .list()
+                                .stream()
+                                .sorted()
+                                .toList()));
     }
 
     List<RunRecord> findAll(List<UUID> runs) {

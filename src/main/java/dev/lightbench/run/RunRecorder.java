@@ -9,6 +9,7 @@ import dev.lightbench.store.StoreException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
 /** Turns the end of a run into a verdict: by the store, or not at all. Safe for use by many threads. */
 public final class RunRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
+
+    /** No serial passes more often for other products than that. */
+    private static final int LOOKED_THROUGH = 20;
 
     private final RunStore store;
     private final Journal journal;
@@ -129,10 +133,17 @@ public final class RunRecorder {
         return store.conflicting(wanted);
     }
 
-    /** The newest pass with this serial, as {@link RunStore#list} finds it. */
-    public Optional<RunRecord> passed(String serial) {
-        return store.list(RunFilter.newest(1).ofSerial(serial).in(RunState.PASSED)).stream()
-                .findFirst();
+    /** The newest pass with this serial of one of these products, unless its binding was taken back since. */
+    public Optional<RunRecord> passed(String serial, Set<Integer> products) {
+        return store.list(RunFilter.newest(LOOKED_THROUGH).ofSerial(serial).in(RunState.PASSED)).stream()
+                .filter(pass -> products.contains(pass.productId()))
+                .findFirst()
+                .filter(pass -> !store.released(pass));
+    }
+
+    /** See {@link RunStore#bound}. */
+    public List<SerialBinding> bound(String serial, Optional<String> deviceId, Set<Integer> products) {
+        return store.bound(serial, deviceId, products);
     }
 
     /** A run that is on disk; see {@link RunStore#find}. */
@@ -180,11 +191,27 @@ public final class RunRecorder {
     /** Finishes a run; a pass that would tear a serial from its device is a failure instead. */
     static Optional<RunRecord> settle(RunStore store, RunRecord proposed, byte[] transcript) {
         try {
-            return store.finish(proposed, transcript) ? Optional.of(proposed) : Optional.empty();
+            return store.finish(proposed, transcript) ? Optional.of(retest(store, proposed)) : Optional.empty();
         } catch (SerialTakenException taken) {
             RunRecord refused = proposed.ending(
                     RunState.FAILED, Optional.of(Failure.of(FailureCode.SERIAL_TAKEN, sentence(taken))));
             return store.finish(refused, transcript) ? Optional.of(refused) : Optional.empty();
+        }
+    }
+
+    /** The run with the pass before it, which the store alone knows; without it where the store cannot say any more. */
+    private static RunRecord retest(RunStore store, RunRecord recorded) {
+        if (recorded.deviceId().isEmpty()) {
+            return recorded;
+        }
+        try {
+            return recorded.after(store.passBefore(recorded.start().id()));
+        } catch (StoreException away) {
+            LOG.warn(
+                    "Whether run {} is a retest cannot be told now: {}",
+                    recorded.start().id(),
+                    away.getMessage());
+            return recorded;
         }
     }
 

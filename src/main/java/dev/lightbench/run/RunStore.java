@@ -3,6 +3,7 @@ package dev.lightbench.run;
 import dev.lightbench.store.StoreException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -59,6 +60,24 @@ public interface RunStore {
 
     /** Notes which step an open run is in; a note that is lost does no harm, and no failure of it is told. */
     default void inStep(UUID run, int index, String name) {}
+
+    /**
+     * Whether the binding of serial and device that this pass made, or found, has been taken back since: its serial is
+     * free for another unit then.
+     */
+    default boolean released(RunRecord pass) {
+        return false;
+    }
+
+    /** What is bound to this serial or to this device id, within any of these products. */
+    default List<SerialBinding> bound(String serial, Optional<String> deviceId, Set<Integer> products) {
+        return List.of();
+    }
+
+    /** The pass that this recorded run tested again, if it did. */
+    default Optional<UUID> passBefore(UUID run) {
+        return Optional.empty();
+    }
 
     /** What binds the same serial to another device, or the same device to another serial, within the same product. */
     Optional<SerialBinding> conflicting(SerialBinding wanted);

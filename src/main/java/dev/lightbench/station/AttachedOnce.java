@@ -1,6 +1,7 @@
 package dev.lightbench.station;
 
 import dev.lightbench.fixture.Slot;
+import dev.lightbench.run.FixtureRevision;
 import dev.lightbench.run.RunIds;
 import dev.lightbench.run.RunListener;
 import dev.lightbench.run.RunRecord;
@@ -108,6 +109,7 @@ public final class AttachedOnce {
 
     private List<SlotThread> start(Occupancy occupancy, DeviceIds deviceIds) {
         RunIds ids = new RunIds(time);
+        FixtureRevision fixture = FixtureRevision.of(occupancy.layout().slots());
         List<SlotThread> threads = new ArrayList<>();
         for (Occupancy.Unit unit : occupancy.units()) {
             threads.add(new SlotThread(
@@ -116,8 +118,9 @@ public final class AttachedOnce {
                     order,
                     recorder,
                     listener,
-                    SlotSerials.ofFile(unit.slot(), order.serials()),
+                    SlotSerials.ofFile(unit.slot(), order),
                     ids.next(),
+                    fixture,
                     deviceIds));
         }
         threads.forEach(thread -> {

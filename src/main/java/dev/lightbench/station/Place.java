@@ -64,6 +64,11 @@ final class Place {
         return shown.serial();
     }
 
+    /** The device id of its unit, once a run of it has read it. */
+    Optional<String> deviceId() {
+        return shown.deviceId();
+    }
+
     Optional<UUID> run() {
         return shown.run();
     }

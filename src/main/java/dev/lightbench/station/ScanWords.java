@@ -68,6 +68,33 @@ final class ScanWords {
         return then.format(today ? TODAY : EARLIER);
     }
 
+    ScanOutcome boundElsewhere(String serial, String deviceId) {
+        return plain(ScanSaying.BOUND_ELSEWHERE, serial, List.of(deviceId));
+    }
+
+    ScanOutcome deviceBound(String serial, String other) {
+        return plain(ScanSaying.DEVICE_BOUND, serial, List.of(other));
+    }
+
+    /** What was taken, with who allowed it: a serial that has passed goes where any other would go. */
+    ScanOutcome retest(ScanOutcome taken, String allowedBy) {
+        Optional<ScanSaying> saying = switch (taken.saying()) {
+            case BOUND -> Optional.of(ScanSaying.RETEST_BOUND);
+            case RESERVED -> Optional.of(ScanSaying.RETEST_RESERVED);
+            case OFFERED, OFFERED_ANY, OFFERED_NEXT, FOR_DEVICE -> Optional.of(ScanSaying.RETEST_OFFERED);
+            default -> Optional.empty(); // refused for something else, in its own words
+        };
+        return saying.map(said -> new ScanOutcome(
+                        said,
+                        taken.code(),
+                        Stream.concat(Stream.of(allowedBy), taken.slot().stream())
+                                .toList(),
+                        taken.slot(),
+                        taken.at(),
+                        taken.until()))
+                .orElse(taken);
+    }
+
     ScanOutcome inUse(String serial, Place place) {
         return about(place.state() == SlotState.RESERVED ? ScanSaying.KEPT_FOR : ScanSaying.IN_USE, serial, place);
     }

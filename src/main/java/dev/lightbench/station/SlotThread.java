@@ -4,6 +4,7 @@ import dev.lightbench.fixture.Slot;
 import dev.lightbench.pipeline.AttachedPhoton;
 import dev.lightbench.pipeline.Pipeline;
 import dev.lightbench.pipeline.StopSwitch;
+import dev.lightbench.run.FixtureRevision;
 import dev.lightbench.run.PipelineRevision;
 import dev.lightbench.run.RunListener;
 import dev.lightbench.run.RunRecord;
@@ -20,6 +21,7 @@ import dev.lightbench.time.TimeSource;
 import dev.lightbench.usb.UsbBus;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +55,7 @@ final class SlotThread {
             RunListener listener,
             SlotSerials serials,
             UUID id,
+            FixtureRevision fixture,
             DeviceIds deviceIds) {
         this.bus = bus;
         this.time = time;
@@ -70,7 +73,10 @@ final class SlotThread {
                 order.operator(),
                 order.bench(),
                 new PipelineRevision(pipeline.name(), pipeline.hash(), pipeline.source()),
-                time.now().truncatedTo(ChronoUnit.MICROS));
+                time.now().truncatedTo(ChronoUnit.MICROS),
+                order.number(),
+                order.lot(),
+                Optional.of(fixture));
     }
 
     /** Where nobody begins it again: how long it tries to open its run in a store that is away. */
