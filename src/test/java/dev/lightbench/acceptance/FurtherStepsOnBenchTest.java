@@ -1,5 +1,6 @@
 package dev.lightbench.acceptance;
 
+import dev.lightbench.firmware.KeptParts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightbench.bench.Bench;
@@ -20,7 +21,6 @@ import dev.lightbench.pipeline.ProductImages;
 import dev.lightbench.pipeline.Secrets;
 import dev.lightbench.pipeline.StepCatalog;
 import dev.lightbench.pipeline.step.ReprovisioningSteps;
-import dev.lightbench.run.Journal;
 import dev.lightbench.run.RunListener;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunRecorder;
@@ -75,7 +75,7 @@ class FurtherStepsOnBenchTest {
         VirtualTime time = new VirtualTime();
         return time.call(() -> {
             try (Bench bench = Bench.start(setup, time)) {
-                RunRecorder recorder = new RunRecorder(store, new Journal(Path.of("target", "no-journal")));
+                RunRecorder recorder = Audited.recorder(store, KeptParts.nowhere());
                 RunRecord record = new AttachedOnce(bench, time, order, recorder, RunListener.NONE)
                         .run()
                         .records()
