@@ -19,6 +19,15 @@ public final class PipelineRunner {
      * thrown. When it returns, the unit is closed and the thread is not interrupted.
      */
     public RunOutcome run(Pipeline pipeline, RunSetup setup) {
-        return new Walk(time, pipeline, setup).run();
+        return run(pipeline, setup, time.nanos());
+    }
+
+    /**
+     * The same, with step times from an instant before the call.
+     *
+     * @param originNanos the start of the run, on the runner's clock: the one that the run's evidence counts from
+     */
+    public RunOutcome run(Pipeline pipeline, RunSetup setup, long originNanos) {
+        return new Walk(time, pipeline, setup, originNanos).run();
     }
 }

@@ -25,14 +25,14 @@ final class Walk {
     private final Map<Integer, Step> made = new HashMap<>();
     private final Map<StepGroup, Integer> rounds = new HashMap<>();
 
-    Walk(TimeSource time, Pipeline pipeline, RunSetup setup) {
+    Walk(TimeSource time, Pipeline pipeline, RunSetup setup, long originNanos) {
         this.time = time;
         this.pipeline = pipeline;
         this.setup = setup;
         this.watcher = new CarefulWatcher(setup.watcher());
         this.book = new RunBook(pipeline.steps());
         this.recovering = new Recovering(setup.unit(), setup.notes(), time);
-        this.start = time.nanos();
+        this.start = originNanos;
     }
 
     RunOutcome run() {

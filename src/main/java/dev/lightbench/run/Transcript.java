@@ -54,6 +54,11 @@ public final class Transcript implements TransferLog {
         }
     }
 
+    /** The start of the run on the clock that the entries come with. */
+    long originNanos() {
+        return origin;
+    }
+
     @Override
     public void add(TransferEntry entry) {
         if (closed) {

@@ -36,7 +36,7 @@ public final class UnitRun {
     private final RunListener listener;
     private final StopSwitch stop;
     private final TimeSource time;
-    private final long began;
+    private final long began; // the transcript's own origin: steps, evidence and elapsed time count from one instant
 
     private final UnitFacts facts = new UnitFacts();
     private @Nullable Failure refusal;
@@ -71,7 +71,7 @@ public final class UnitRun {
         this.listener = new CarefulListener(listener);
         this.stop = stop;
         this.time = time;
-        this.began = time.nanos();
+        this.began = transcript.originNanos();
     }
 
     /**
@@ -99,7 +99,8 @@ public final class UnitRun {
         RunOutcome outcome = new PipelineRunner(time)
                 .run(
                         pipeline,
-                        new RunSetup(unit, facts, images, helpers, recorder.kept(), new Watcher(), this::note, stop));
+                        new RunSetup(unit, facts, images, helpers, recorder.kept(), new Watcher(), this::note, stop),
+                        began);
         Duration elapsed = Duration.ofNanos(time.nanos() - began);
         listener.held(start.slot());
         Optional<RunRecord> record = recorder.record(proposal(outcome, elapsed), transcript.compressed());

@@ -6,10 +6,21 @@ import java.util.Locale;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
-/** A connection that tells a {@link TransferLog} of every transfer. Data over {@value #KEPT_BYTES} bytes is kept as a digest. */
+/**
+ * A connection that tells a {@link TransferLog} of every transfer. Data over {@value #KEPT_BYTES} bytes is kept as a digest;
+ * what a device answers to vendor requests, up to {@value #KEPT_ANSWER} bytes.
+ */
 public final class LoggedConnection implements UsbConnection {
     /** What is kept as it is: the service replies, statuses and commands fit; flash blocks do not. */
     static final int KEPT_BYTES = 512;
+
+    /** Module information is longer on some units, and is evidence that no digest can stand for. */
+    static final int KEPT_ANSWER = 8192;
+
+    private static final int VENDOR_IN = 0xC0;
+
+    /** SET_INTERFACE (USB 2.0, 9.4.10), which the host sends when an alternate setting is chosen. */
+    private static final int SET_INTERFACE = 0x0B;
 
     private final UsbConnection target;
     private final TimeSource time;
@@ -136,7 +147,19 @@ public final class LoggedConnection implements UsbConnection {
 
     @Override
     public void setAlternate(int interfaceNumber, int alternate) throws UsbException, InterruptedException {
-        target.setAlternate(interfaceNumber, alternate);
+        long start = time.nanos();
+        ControlSetup setup = new ControlSetup(0x01, SET_INTERFACE, alternate, interfaceNumber, 0);
+        String outcome = "interrupted";
+        try {
+            target.setAlternate(interfaceNumber, alternate);
+            outcome = "ok";
+        } catch (UsbException e) {
+            outcome = kind(e);
+            throw e;
+        } finally {
+            // which memory is read and written in DFU mode hangs on it
+            add(start, setup, new byte[0], outcome);
+        }
     }
 
     @Override
@@ -146,7 +169,8 @@ public final class LoggedConnection implements UsbConnection {
 
     private void add(long start, ControlSetup setup, byte @Nullable [] data, String outcome) {
         // a copy, as it is evidence: the caller may use its array again
-        byte[] kept = data != null && data.length <= KEPT_BYTES ? data.clone() : null;
+        int most = setup.requestType() == VENDOR_IN ? KEPT_ANSWER : KEPT_BYTES;
+        byte[] kept = data != null && data.length <= most ? data.clone() : null;
         log.add(new TransferEntry(
                 start,
                 time.nanos(),

@@ -1,5 +1,6 @@
 package dev.lightbench.acceptance;
 
+import dev.lightbench.firmware.KeptParts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightbench.bench.Bench;
@@ -10,7 +11,6 @@ import dev.lightbench.firmware.Platform;
 import dev.lightbench.pipeline.PipelineFile;
 import dev.lightbench.pipeline.ProductImages;
 import dev.lightbench.pipeline.step.ReprovisioningSteps;
-import dev.lightbench.run.Journal;
 import dev.lightbench.run.RunRecorder;
 import dev.lightbench.run.RunState;
 import dev.lightbench.station.StartMode;
@@ -72,7 +72,7 @@ class DayTest {
                     time,
                     order,
                     StationSetup.of(StartMode.AUTOMATIC).withPorts(ports),
-                    new RunRecorder(verdicts, new Journal(directory)));
+                    Audited.recorder(verdicts, KeptParts.nowhere()));
             station.start();
             hands.work(station, DAY, UNITS / 5);
             long early = heap();

@@ -1,5 +1,6 @@
 package dev.lightbench.acceptance;
 
+import dev.lightbench.firmware.KeptParts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightbench.bench.Bench;
@@ -20,7 +21,6 @@ import dev.lightbench.pipeline.ProductImages;
 import dev.lightbench.pipeline.Secrets;
 import dev.lightbench.pipeline.StepCatalog;
 import dev.lightbench.pipeline.step.ReprovisioningSteps;
-import dev.lightbench.run.Journal;
 import dev.lightbench.run.Proof;
 import dev.lightbench.run.Proves;
 import dev.lightbench.run.RunListener;
@@ -77,7 +77,7 @@ class FurtherStepsOnBenchTest {
         VirtualTime time = new VirtualTime();
         return time.call(() -> {
             try (Bench bench = Bench.start(setup, time)) {
-                RunRecorder recorder = new RunRecorder(store, Journal.nowhere());
+                RunRecorder recorder = Audited.recorder(store, KeptParts.nowhere());
                 RunRecord record = new AttachedOnce(bench, time, order, recorder, RunListener.NONE)
                         .run()
                         .records()

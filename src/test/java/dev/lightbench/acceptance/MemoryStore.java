@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A store for sweeps of thousands of runs: keeps what it is given, on no disk. */
+/** A store for sweeps of thousands of runs: keeps what it is given, on no disk, and audits every pass. */
 final class MemoryStore implements RunStore {
     private final Map<UUID, RunStart> open = Collections.synchronizedMap(new HashMap<>());
     private final Map<UUID, byte[]> transcripts = Collections.synchronizedMap(new HashMap<>());
@@ -26,6 +26,8 @@ final class MemoryStore implements RunStore {
 
     @Override
     public boolean finish(RunRecord record, byte[] transcript) {
+        // An error here breaks the run off, and it is recorded as failed for just that.
+        Audited.mustBeConfirmed(record, transcript);
         if (open.remove(record.start().id()) == null) {
             return false;
         }
@@ -51,6 +53,11 @@ final class MemoryStore implements RunStore {
     @Override
     public Optional<byte[]> transcript(UUID run) {
         return Optional.ofNullable(transcripts.get(run));
+    }
+
+    @Override
+    public Optional<byte[]> image(String sha256) {
+        return Audited.image(sha256);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.lightbench.acceptance;
 
+import dev.lightbench.firmware.KeptParts;
 import dev.lightbench.bench.Bench;
 import dev.lightbench.bench.BenchSetup;
 import dev.lightbench.bench.BenchTransfer;
 import dev.lightbench.bench.FiredFault;
-import dev.lightbench.run.Journal;
 import dev.lightbench.run.RunListener;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunRecorder;
@@ -51,7 +51,7 @@ record Played(AttachedRuns runs, List<Unit> units) {
     /** Plays an order over a bench on the calling thread's time. */
     static Played on(BenchSetup setup, TimeSource time, WorkOrder order) throws Exception {
         try (Bench bench = Bench.start(setup, time)) {
-            RunRecorder recorder = new RunRecorder(new MemoryStore(), Journal.nowhere());
+            RunRecorder recorder = Audited.recorder(new MemoryStore(), KeptParts.nowhere());
             AttachedRuns runs = new AttachedOnce(bench, time, order, recorder, RunListener.NONE).run();
             return of(bench, runs);
         }

@@ -19,7 +19,6 @@ import dev.lightbench.pipeline.Pipeline;
 import dev.lightbench.pipeline.PipelineFile;
 import dev.lightbench.pipeline.ProductImages;
 import dev.lightbench.pipeline.step.ReprovisioningSteps;
-import dev.lightbench.run.Journal;
 import dev.lightbench.run.RunListener;
 import dev.lightbench.run.RunRecorder;
 import dev.lightbench.station.AttachedOnce;
@@ -144,7 +143,7 @@ final class Rescue {
     }
 
     AttachedOnce station(UsbBus bench, TimeSource time, KeptParts kept) {
-        RunRecorder recorder = new RunRecorder(new MemoryStore(), Journal.nowhere(), kept);
+        RunRecorder recorder = Audited.recorder(new MemoryStore(), kept);
         return new AttachedOnce(bench, time, order(), recorder, RunListener.NONE);
     }
 

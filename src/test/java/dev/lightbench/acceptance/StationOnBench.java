@@ -1,5 +1,6 @@
 package dev.lightbench.acceptance;
 
+import dev.lightbench.firmware.KeptParts;
 import dev.lightbench.bench.Bench;
 import dev.lightbench.bench.BenchSetup;
 import dev.lightbench.bench.BenchUnit;
@@ -13,7 +14,6 @@ import dev.lightbench.firmware.Platform;
 import dev.lightbench.pipeline.PipelineFile;
 import dev.lightbench.pipeline.ProductImages;
 import dev.lightbench.pipeline.step.ReprovisioningSteps;
-import dev.lightbench.run.Journal;
 import dev.lightbench.run.RunFilter;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunRecorder;
@@ -84,7 +84,7 @@ final class StationOnBench {
                     .withPorts(hubs.keySet().stream()
                             .flatMap(hub -> IntStream.rangeClosed(1, PORTS).mapToObj(hub::child))
                             .toList());
-            RunRecorder recorder = new RunRecorder(store, Journal.nowhere());
+            RunRecorder recorder = Audited.recorder(store, KeptParts.nowhere());
             try (Bench bench = Bench.start(new BenchSetup("rolling", 1, Map.of(), Optional.empty(), setups), time);
                     Station station = new Station(bench, time, order, setup, recorder)) {
                 station.start();

@@ -1,12 +1,12 @@
 package dev.lightbench.acceptance;
 
+import dev.lightbench.firmware.KeptParts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightbench.bench.Bench;
 import dev.lightbench.bench.unit.EmulatedUnit;
 import dev.lightbench.bench.unit.UnitMode;
 import dev.lightbench.firmware.Platform;
-import dev.lightbench.run.Journal;
 import dev.lightbench.run.RunListener;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunRecorder;
@@ -61,7 +61,7 @@ class StoppedWhileFlashingTest {
     }
 
     private static AttachedOnce station(Fixture fixture, Bench bench, VirtualTime time) {
-        RunRecorder recorder = new RunRecorder(new MemoryStore(), Journal.nowhere());
+        RunRecorder recorder = Audited.recorder(new MemoryStore(), KeptParts.nowhere());
         return new AttachedOnce(bench, time, fixture.order(), recorder, RunListener.NONE);
     }
 

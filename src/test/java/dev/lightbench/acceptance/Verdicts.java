@@ -81,6 +81,7 @@ final class Verdicts implements RunStore {
         boolean wasDisturbed = disturbed.remove(record.start().id());
         counts.merge(record.state(), 1, Integer::sum);
         judge(record, loaded.get(record.start().slot().port()), wasDisturbed).ifPresent(untrue::add);
+        Audited.refusal(record, transcript).ifPresent(untrue::add);
         return true;
     }
 

@@ -58,6 +58,9 @@ record RunCommandStep(List<String> words, Duration within, Programs programs) im
         }
         List<String> lines = program.output(MOST_LINES, LONGEST_LINE);
         lines.forEach(line -> context.note(words.get(0) + ": " + line));
+        if (ended) {
+            context.note("The program ended with exit code " + program.exitCode().getAsInt() + ".");
+        }
         String last = lines.isEmpty() ? "" : " Its last line was '" + lines.get(lines.size() - 1) + "'.";
         if (!ended) {
             throw StepFailure.passing(

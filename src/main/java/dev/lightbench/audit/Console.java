@@ -1,0 +1,68 @@
+package dev.lightbench.audit;
+
+import dev.lightbench.usb.TransferEntry;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What was said over a unit's serial port within one boot (PROTOCOL 3). Filled by {@link Boot}. */
+final class Console {
+    /**
+     * One thing that was sent, and all that came back until the next.
+     *
+     * @param entry the number of the entry that sent it, or that opened the port
+     * @param sent the text; null where it was secret or nothing was sent
+     * @param answer what came back, without secret parts
+     * @param entries the numbers of the entries that the answer came in
+     */
+    record Turn(int entry, String sent, StringBuilder answer, List<Integer> entries) {}
+
+    private final List<Turn> turns = new ArrayList<>();
+    private final List<Integer> listenTouches = new ArrayList<>();
+
+    void see(int number, TransferEntry entry) {
+        switch (entry.kind()) {
+            case OPEN -> turn(number, "");
+            case SERIAL_OUT -> turn(number, text(entry));
+            case SERIAL_IN -> {
+                if (turns.isEmpty()) {
+                    turn(number, "");
+                }
+                Turn last = turns.get(turns.size() - 1);
+                last.answer().append(text(entry));
+                last.entries().add(number);
+            }
+            case SERIAL_RATE -> {
+                if ("28800 baud".equals(entry.note())) {
+                    listenTouches.add(number);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void turn(int number, String sent) {
+        turns.add(new Turn(number, sent, new StringBuilder(), new ArrayList<>()));
+    }
+
+    private static String text(TransferEntry entry) {
+        return new String(entry.bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Every turn, in order. */
+    List<Turn> turns() {
+        return turns;
+    }
+
+    /** When it was told to listen by its rate (PROTOCOL 3.1). */
+    List<Integer> listenTouches() {
+        return listenTouches;
+    }
+
+    /** Whether the answer to {@code i} is the one that only a listening unit gives, with this id (PROTOCOL 3.2). */
+    static boolean saysItsId(Turn turn, String deviceId) {
+        String answer = turn.answer().toString().toLowerCase(Locale.ROOT);
+        return answer.contains("device id is " + deviceId + "\r\n") || answer.contains("device id: " + deviceId);
+    }
+}
