@@ -4,18 +4,21 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.Optional;
+import java.sql.Statement;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.jspecify.annotations.Nullable;
 
 /** The H2 file in a data directory, brought to the schema of this version. */
 final class H2Records implements RecordsDatabase {
@@ -23,6 +26,14 @@ final class H2Records implements RecordsDatabase {
     private static final int ALREADY_OPEN = 90020;
     /** H2: the file was written in another format. */
     private static final int FILE_VERSION = 90048;
+
+    /**
+     * H2: the database is closed, or closed itself because its disk failed; the connection is broken; the file cannot be
+     * read or written.
+     */
+    private static final Set<Integer> CLOSED = Set.of(90098, 90121, 90067, 90007, 90028, 90031, 90030);
+
+    private static final String FORCE = "checkpoint sync";
 
     /** Enough that 28 runs that end together do not queue long, few enough for a small computer. */
     private static final int CONNECTIONS = 8;
@@ -35,15 +46,16 @@ final class H2Records implements RecordsDatabase {
 
     private final HikariDataSource pool;
     private final StoreFile file;
-    private final JdbcClient sql;
+    private final String force;
     private final AtomicLong committed = new AtomicLong();
     private final Object forcing = new Object();
     private long forced; // owned by forcing: how many commits are on disk
+    private @Nullable Object forcedIn; // owned by forcing: in which opening
 
-    private H2Records(HikariDataSource pool, StoreFile file) {
+    private H2Records(HikariDataSource pool, StoreFile file, String force) {
         this.pool = pool;
         this.file = file;
-        this.sql = JdbcClient.create(pool);
+        this.force = force;
     }
 
     /**
@@ -55,25 +67,31 @@ final class H2Records implements RecordsDatabase {
      */
     static H2Records open(DataDirectory directory) {
         try {
-            return open(directory.path());
+            return open(directory.path(), "file", FORCE);
         } catch (IOException e) {
             throw told(directory.path(), new UncheckedIOException(e));
         }
     }
 
-    private static H2Records open(Path directory) throws IOException {
+    /**
+     * The same on another file system of H2.
+     *
+     * @param scheme H2's name of it
+     * @param force the statement that has everything on the disk
+     */
+    static H2Records open(Path directory, String scheme, String force) throws IOException {
         Path file = directory.resolve(NAME + ENDING);
         if (!Files.exists(file)) {
             makeNext(directory, file);
         }
-        HikariDataSource pool = connect(directory, NAME);
+        HikariDataSource pool = connect(directory, NAME, scheme);
         try {
-            if (migrations(directory, pool).info().pending().length > 0) {
+            if (migrations(directory, pool).pending()) {
                 pool.close();
                 makeNext(directory, file);
-                pool = connect(directory, NAME);
+                pool = connect(directory, NAME, scheme);
             }
-            return new H2Records(pool, StoreFile.at(file));
+            return new H2Records(pool, StoreFile.at(file), force);
         } catch (IOException | RuntimeException e) {
             pool.close();
             throw e;
@@ -87,10 +105,21 @@ final class H2Records implements RecordsDatabase {
         if (Files.exists(file)) {
             Files.copy(file, next);
         }
-        try (HikariDataSource pool = connect(directory, NEXT)) {
-            migrate(directory, pool);
+        try (HikariDataSource pool = connect(directory, NEXT, "file")) {
+            migrations(directory, pool).migrate();
+        } catch (FlywayException e) {
+            throw told(directory, e);
         }
+        force(next);
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        force(directory);
+    }
+
+    /** A file's content, or a directory's names, on the disk: a loss of power may not leave the name without it. */
+    private static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     @Override
@@ -105,7 +134,12 @@ final class H2Records implements RecordsDatabase {
 
     @Override
     public String sharedLock() {
-        return "for update";
+        return "";
+    }
+
+    @Override
+    public String unforced() {
+        return "";
     }
 
     @Override
@@ -113,22 +147,45 @@ final class H2Records implements RecordsDatabase {
         file.mustBeThere();
     }
 
+    @Override
+    public Object opening(Connection connection) throws SQLException {
+        return ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase();
+    }
+
     /**
      * Has H2 force its file to the disk: a commit alone does not. Fails on a full disk, where the commit before it did
      * not. One force covers every commit before it: whoever waited for the lock while another's force began after its
-     * own commit has nothing left to do.
+     * own commit has nothing left to do. A force in a later opening proves nothing of an earlier one's commits.
      */
     @Override
-    public void force() {
+    public void force(Object opening) throws SQLException {
         long mine = committed.incrementAndGet();
         synchronized (forcing) {
-            if (forced >= mine) {
+            if (forced >= mine && opening.equals(forcedIn)) {
                 return;
             }
             long covered = committed.get();
-            sql.sql("checkpoint sync").update();
+            try (Connection connection = pool.getConnection();
+                    Statement sql = connection.createStatement()) {
+                if (!opening.equals(opening(connection))) {
+                    throw new SQLException("The database was closed before a commit was on disk", "08003");
+                }
+                sql.execute(force);
+            }
             forced = covered;
+            forcedIn = opening;
         }
+    }
+
+    @Override
+    public boolean failed(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql && CLOSED.contains(sql.getErrorCode())) {
+                pool.getHikariPoolMXBean().softEvictConnections();
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Closes the file; H2 does so with its last connection. */
@@ -137,13 +194,13 @@ final class H2Records implements RecordsDatabase {
         pool.close();
     }
 
-    private static HikariDataSource connect(Path directory, String name) {
+    private static HikariDataSource connect(Path directory, String name, String scheme) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("records");
         // WRITE_DELAY=0: a commit is handed to the operating system at once; CHECKPOINT SYNC then forces it to disk.
         // DB_CLOSE_ON_EXIT=FALSE: at the end of the process open runs are still recorded, so H2 may not go first.
-        config.setJdbcUrl(
-                "jdbc:h2:file:" + directory.resolve(name) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000");
+        config.setJdbcUrl("jdbc:h2:" + scheme + ":" + directory.resolve(name)
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000");
         config.setUsername("sa");
         config.setPassword("");
         config.setMaximumPoolSize(CONNECTIONS);
@@ -156,32 +213,9 @@ final class H2Records implements RecordsDatabase {
         }
     }
 
-    private static void migrate(Path directory, DataSource pool) {
+    private static Migrations migrations(Path directory, DataSource pool) {
         try {
-            migrations(directory, pool).migrate();
-        } catch (FlywayException e) {
-            throw told(directory, e);
-        }
-    }
-
-    /** What there is to do, after a look that nothing was done by a newer version. */
-    private static Flyway migrations(Path directory, DataSource pool) {
-        try {
-            Flyway flyway = Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:db/migration/common", "classpath:db/migration/h2")
-                    .load();
-            Optional<MigrationInfo> newer = Arrays.stream(flyway.info().applied())
-                    .filter(migration -> migration.getState().isApplied()
-                            && !migration.getState().isResolved())
-                    .findFirst();
-            if (newer.isPresent()) {
-                throw new DataDirectoryException(
-                        "The records in " + directory + " were made by a newer version of Lightbench (schema "
-                                + newer.get().getVersion() + ").",
-                        "Use that version, or name another directory with --data.");
-            }
-            return flyway;
+            return Migrations.of(pool, "h2", directory.toString(), "directory with --data");
         } catch (FlywayException e) {
             throw told(directory, e);
         }

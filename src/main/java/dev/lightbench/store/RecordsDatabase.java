@@ -1,18 +1,26 @@
 package dev.lightbench.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** A database of one vendor, with the schema of this version. Safe for use by many threads. */
 interface RecordsDatabase extends AutoCloseable {
 
-    /** For statements. */
+    /** For statements. A connection that has broken is not given out again. */
     DataSource dataSource();
 
     /** Whether one process alone can have it open: then whoever has it open holds every station in it. */
     boolean alone();
 
-    /** What follows a query of one row that must stay as it is until the transaction has ended. */
+    /**
+     * What follows a query of a station's row that must stay as it is until the transaction has ended; empty where
+     * nobody else could change it.
+     */
     String sharedLock();
+
+    /** What a transaction begins with whose commit need not be on disk when it returns; empty for nothing. */
+    String unforced();
 
     /**
      * Makes sure that what the database is in is where it was.
@@ -21,8 +29,26 @@ interface RecordsDatabase extends AutoCloseable {
      */
     void mustBeThere();
 
-    /** Has everything that was committed before on the disk. */
-    void force();
+    /**
+     * Which opening of the database a connection belongs to. What was committed in one opening and not yet forced may
+     * be gone in the next.
+     */
+    Object opening(Connection connection) throws SQLException;
+
+    /**
+     * Has everything on the disk that was committed before.
+     *
+     * @param opening in which it was committed
+     * @throws SQLException if it may not be there
+     */
+    void force(Object opening) throws SQLException;
+
+    /**
+     * Has the connections broken off that a failure has made useless: later ones are new.
+     *
+     * @return whether it was such a failure
+     */
+    boolean failed(Throwable failure);
 
     /** Gives it back. */
     @Override

@@ -1,9 +1,19 @@
 package dev.lightbench.store;
 
+import dev.lightbench.time.MachineTime;
+import dev.lightbench.time.TimeSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -11,20 +21,46 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The database of the records, open for one station: all that asks or changes it goes through here. What is changed is
  * on disk when the change returns, or it was not made; and it is made by the process that holds the station, or not at
- * all. Safe for use by many threads.
+ * all. When the database has been away and is back, it is used again without more ado. Safe for use by many threads.
  */
 public final class Store implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+
+    /** So long after the database was found away, a mere note is not tried: it would keep its run waiting. */
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
+
     private final RecordsDatabase database;
+    private final TimeSource time;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final StationHold hold;
+    private final Optional<SignsOfLife> signs;
+    private volatile boolean takenOver; // set once, by whichever thread is told first
+    private volatile boolean away; // the last that was heard, by any thread
+    private volatile long foundAway; // when, on the monotonic clock; means nothing unless away
 
-    private Store(RecordsDatabase database, String station) {
+    private Store(RecordsDatabase database, String station, boolean anyway, TimeSource time) {
         this.database = database;
+        this.time = time;
         this.sql = JdbcClient.create(database.dataSource());
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
-        this.hold = transaction.execute(status -> StationHold.take(sql, station, holder()));
-        database.force();
+        this.hold = told(() -> take(station, anyway));
+        this.signs = database.alone()
+                ? Optional.empty()
+                : Optional.of(new SignsOfLife(time, station, () -> jot(hold::beat)));
+    }
+
+    /** Where one process alone has the database, nobody can hold the station in it. */
+    private StationHold take(String station, boolean anyway) {
+        if (!StationHold.registered(sql, station)) {
+            try {
+                transaction.execute(status -> StationHold.register(sql, station));
+            } catch (DuplicateKeyException e) {
+                // Another process has registered it in the same moment.
+            }
+        }
+        String holder = StationHold.thisProcess(time.now());
+        return forced(() -> StationHold.take(sql, station, holder, anyway || database.alone()));
     }
 
     /**
@@ -32,23 +68,30 @@ public final class Store implements AutoCloseable {
      *
      * @param directory the station's own, held
      * @param station its name
-     * @throws DataDirectoryException if it cannot be opened, or was made by a newer version
+     * @throws DataDirectoryException if it cannot be opened, was made by a newer version, or another process holds the
+     *     station
      */
     public static Store open(DataDirectory directory, StoreSettings settings, String station) {
-        if (settings.url().isPresent()) {
-            throw new UnsupportedOperationException("begun: PostgreSQL");
-        }
-        RecordsDatabase database = H2Records.open(directory);
+        return open(directory, settings, station, new MachineTime());
+    }
+
+    /** The same with the time by which signs of life are given. */
+    static Store open(DataDirectory directory, StoreSettings settings, String station, TimeSource time) {
+        return over(
+                settings.url().isPresent() ? PostgresRecords.open(settings) : H2Records.open(directory),
+                settings,
+                station,
+                time);
+    }
+
+    /** Over a database that is open; it is closed with the store, or if there is none. */
+    static Store over(RecordsDatabase database, StoreSettings settings, String station, TimeSource time) {
         try {
-            return new Store(database, station);
+            return new Store(database, station, settings.takeOver(), time);
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
-    }
-
-    private static String holder() {
-        return "process " + ProcessHandle.current().pid();
     }
 
     /** Whose records are written. */
@@ -66,6 +109,11 @@ public final class Store implements AutoCloseable {
         return database.alone();
     }
 
+    /** Whether another process was found to have taken the station: this one can never record anything again. */
+    public boolean takenOver() {
+        return takenOver;
+    }
+
     /**
      * Asks without changing anything.
      *
@@ -76,7 +124,9 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Changes something in one transaction of its own. When it returns, the change is on disk.
+     * Changes something in one transaction of its own. When it returns, the change is on disk. When it fails with
+     * another exception than those of the database's refusal, it may have been made all the same: do it again with the
+     * same keys.
      *
      * @throws DuplicateKeyException if a row is there already that excludes one of the change's; nothing is changed then
      * @throws TakenOverException if another process holds the station now
@@ -84,46 +134,100 @@ public final class Store implements AutoCloseable {
      */
     public <T> T change(Function<JdbcClient, T> change) {
         database.mustBeThere();
-        T result = told(() -> {
-            T changed = committed(change);
-            database.force();
-            return changed;
-        });
+        T result = told(() -> forced(() -> {
+            hold.check(sql, database.sharedLock());
+            return change.apply(sql);
+        }));
         database.mustBeThere(); // what went into a file that is gone is on no disk
         return result;
     }
 
     /**
      * Changes something whose loss would cost nothing but a note: committed, and not waited for until it is on disk.
+     * Nor is it waited for that a database comes back that was away a moment ago.
      *
+     * @throws DuplicateKeyException as {@link #change}
      * @throws TakenOverException if another process holds the station now
      * @throws StoreException if the database cannot do it now
      */
     public <T> T jot(Function<JdbcClient, T> change) {
+        if (away && time.nanos() - foundAway < LEFT_ALONE.toNanos()) {
+            throw new StoreException("The record store was away a moment ago.");
+        }
         database.mustBeThere();
-        return told(() -> committed(change));
-    }
-
-    private <T> T committed(Function<JdbcClient, T> change) {
-        return transaction.execute(status -> {
+        return told(() -> transaction.execute(status -> {
+            if (!database.unforced().isEmpty()) {
+                sql.sql(database.unforced()).update();
+            }
             hold.check(sql, database.sharedLock());
             return change.apply(sql);
-        });
+        }));
     }
 
-    private static <T> T told(java.util.function.Supplier<T> asked) {
+    /** What a transaction came to, and in which opening of the database it was committed. */
+    private record Committed<T>(T result, Object opening) {}
+
+    private <T> T forced(Asked<T> change) {
+        Committed<T> committed = transaction.execute(status -> new Committed<>(change.get(), opening()));
         try {
-            return asked.get();
-        } catch (DuplicateKeyException e) {
-            throw e;
-        } catch (DataAccessException | TransactionException e) {
-            throw new StoreException("The record store failed: " + StoreException.firstLine(e) + ".", e);
+            database.force(committed.opening());
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("What was committed may not be on disk", e);
+        }
+        return committed.result();
+    }
+
+    /** In a transaction. */
+    private Object opening() {
+        Connection connection = DataSourceUtils.getConnection(database.dataSource());
+        try {
+            return database.opening(connection);
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("The database is not the one that was opened", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database.dataSource());
         }
     }
 
-    /** Closes the database. */
+    private interface Asked<T> {
+        T get();
+    }
+
+    private <T> T told(Asked<T> asked) {
+        try {
+            T answer = asked.get();
+            away = false;
+            return answer;
+        } catch (DuplicateKeyException e) {
+            away = false;
+            throw e;
+        } catch (TakenOverException e) {
+            takenOver = true;
+            throw e;
+        } catch (DataAccessException | TransactionException e) {
+            throw failed(e);
+        }
+    }
+
+    private StoreException failed(RuntimeException e) {
+        if (database.failed(e) || e instanceof TransactionException) {
+            foundAway = time.nanos();
+            away = true;
+        }
+        return new StoreException("The record store failed: " + StoreException.firstLine(e) + ".", e);
+    }
+
+    /** Gives the station up and closes the database. */
     @Override
     public void close() {
+        signs.ifPresent(SignsOfLife::close);
+        if (!database.alone() && !takenOver) {
+            try {
+                told(() -> transaction.execute(status -> hold.giveUp(sql)));
+            } catch (StoreException e) {
+                LOG.warn("Station {} could not be given up: {}", hold.station(), e.getMessage());
+            }
+        }
         database.close();
     }
 }

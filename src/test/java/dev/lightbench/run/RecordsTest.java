@@ -10,13 +10,19 @@ import dev.lightbench.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordsTest {
     private static final String DEVICE = "0123456789abcdef01234567";
@@ -228,26 +234,52 @@ class RecordsTest {
         assertThat(directory.resolve("lightbench-next.mv.db")).doesNotExist();
     }
 
-    @Test
-    void recordsOfAnEarlierSchemaAreKeptAndBroughtToThisOne() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void recordsOfAnEarlierSchemaAreKeptAndBroughtToThisOne(String version) throws Exception {
         String url = "jdbc:h2:file:" + directory.resolve("lightbench");
-        org.flywaydb.core.Flyway.configure()
+        Flyway.configure()
                 .dataSource(url, "sa", "")
-                .locations("classpath:db/migration/common")
+                .locations("classpath:db/migration/common", "classpath:db/migration/h2")
+                .target(version)
                 .load()
                 .migrate();
-        try (var connection = java.sql.DriverManager.getConnection(url, "sa", "");
-                var sql = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement sql = connection.createStatement()) {
             sql.execute("insert into pipelines values ('" + "a".repeat(64) + "', 'kept', 'text', now())");
+            sql.execute("insert into images values ('" + "b".repeat(64) + "', 'photon', 4, 1234, 7, 4096, now())");
+            for (String image : List.of("'" + "b".repeat(64) + "'", "null")) {
+                sql.execute("insert into runs (id, station, slot, hub, port, operator, bench, pipeline_hash,"
+                        + " image_sha256, serial, device_id, platform, started, elapsed_nanos, state) values"
+                        + " (random_uuid(), 'line-1', 'A1', 'A', '1-1.1', 'ada', true, '" + "a".repeat(64) + "', "
+                        + image + ", 'SN-" + image.length() + "', 'd" + image.length()
+                        + "', 'photon', now(), 5, 'PASSED')");
+            }
+            sql.execute("insert into serial_bindings (serial, device_id, run_id)"
+                    + " select serial, device_id, id from runs");
+            sql.execute("insert into open_runs (id, station, slot, port, bench, pipeline_hash, started) values"
+                    + " (random_uuid(), 'line-1', 'A2', '1-1.2', true, '" + "a".repeat(64) + "', now())");
         }
-        Records.open(directory, "line-1").close();
-        try (var connection = java.sql.DriverManager.getConnection(url, "sa", "");
-                var sql = connection.createStatement();
-                var kept = sql.executeQuery("select count(*), (select count(*) from transcripts) from pipelines")) {
-            kept.next();
-            assertThat(kept.getInt(1)).isEqualTo(1);
-            assertThat(kept.getInt(2)).isZero();
+        try (Records records = Records.open(directory, "line-1")) {
+            assertThat(records.store().list(RunFilter.newest(9)))
+                    .extracting(record -> record.state() + " " + record.productId())
+                    .containsExactlyInAnyOrder("PASSED 1234", "PASSED 65535", "INTERRUPTED 65535");
+            assertThat(records.store().conflicting(new SerialBinding(1234, "SN-66", "other")))
+                    .hasValue(new SerialBinding(1234, "SN-66", "d66"));
+            assertThat(records.store().conflicting(new SerialBinding(65535, "SN-4", "other")))
+                    .hasValue(new SerialBinding(65535, "SN-4", "d4"));
+            assertThat(counted(records, "binding_events", "units", "operators", "stations", "transcripts"))
+                    .containsExactly(2, 2, 1, 1, 0);
         }
         assertThat(directory.resolve("lightbench-next.mv.db")).doesNotExist();
+    }
+
+    private static List<Integer> counted(Records records, String... tables) {
+        return Stream.of(tables)
+                .map(table -> records.database()
+                        .ask(sql -> sql.sql("select count(*) from " + table)
+                                .query(Integer.class)
+                                .single()))
+                .toList();
     }
 }
