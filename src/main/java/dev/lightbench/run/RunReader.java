@@ -83,17 +83,7 @@ final class RunReader {
                 .param("run", run)
                 .query(String.class)
                 .optional()
-                .map(hash -> new FixtureRevision(
-                        hash,
-                        sql
-                                .sql("select slot, port from fixture_slots where fixture_hash = :hash")
-                                .param("hash", hash)
-                                .query((row, number) ->
-                                        new Slot(row.getString("slot"), PortPath.parse(row.getString("port"))))
-                                .list()
-                                .stream()
-                                .sorted()
-                                .toList()));
+                .map(this::fixture);
     }
 
     List<RunRecord> findAll(List<UUID> runs) {
@@ -162,8 +152,7 @@ final class RunReader {
                 sql
                         .sql("select slot, port from fixture_slots where fixture_hash = :hash")
                         .param("hash", hash)
-                        .query((row, number) ->
-                                new Slot(row.getString("slot"), PortPath.parse(row.getString("port"))))
+                        .query((row, number) -> new Slot(row.getString("slot"), PortPath.parse(row.getString("port"))))
                         .list()
                         .stream()
                         .sorted()

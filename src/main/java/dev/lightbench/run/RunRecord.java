@@ -97,19 +97,19 @@ public record RunRecord(
 
     /** The same run in a fixture with these slots. */
     RunRecord on(Optional<FixtureRevision> fixture) {
-        RunStart placed = new RunStart(
-                start.id(),
-                start.station(),
-                start.slot(),
-                start.operator(),
-                start.bench(),
-                start.pipeline(),
-                start.started(),
-                start.workOrder(),
-                start.lot(),
-                fixture);
-        return new RunRecord(
-                placed, state, failure, elapsed, serial, image, facts, steps, used, measurements, retestOf);
+        return fixture.map(slots -> new RunRecord(
+                        start.in(slots),
+                        state,
+                        failure,
+                        elapsed,
+                        serial,
+                        image,
+                        facts,
+                        steps,
+                        used,
+                        measurements,
+                        retestOf))
+                .orElse(this);
     }
 
     /** The same run in another state, with another reason. */

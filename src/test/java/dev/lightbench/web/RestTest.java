@@ -70,7 +70,8 @@ class RestTest {
                         "failure",
                         "steps",
                         "startedAt",
-                        "elapsedMillis");
+                        "elapsedMillis",
+                        "retestOf");
     }
 
     @Test

@@ -20,7 +20,8 @@ class SummaryTest {
             null,
             List.of(),
             "2026-01-02T03:04:05Z",
-            31_240);
+            31_240,
+            null);
     private static final UnitReport FAILED = new UnitReport(
             "run-2",
             "A2",
@@ -35,7 +36,8 @@ class SummaryTest {
                     "VERIFY_FAILED", "unit", "Flash does not hold data.", "Put it in the red bin. No retest."),
             List.of(),
             "2026-01-02T03:04:05Z",
-            900);
+            900,
+            null);
 
     @Test
     void hasARowForEachUnitAndBelowAFailedOneWhyAndWhatToDo() {

@@ -1,0 +1,154 @@
+package dev.lightbench.unit;
+
+import static dev.lightbench.unit.KeptRuns.ONE;
+import static dev.lightbench.unit.KeptRuns.OTHER;
+import static dev.lightbench.unit.KeptRuns.PRODUCT;
+import static dev.lightbench.unit.KeptRuns.id;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.run.RunRecord;
+import dev.lightbench.run.SerialTakenException;
+import dev.lightbench.store.OnEveryStore;
+import dev.lightbench.store.Vendor;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@OnEveryStore
+class HistoryTest {
+    @TempDir
+    Path directory;
+
+    private final Vendor vendor;
+    private KeptRuns kept;
+
+    HistoryTest(Vendor vendor) {
+        this.vendor = vendor;
+    }
+
+    @BeforeEach
+    void open() {
+        kept = new KeptRuns(directory, vendor);
+    }
+
+    @AfterEach
+    void close() {
+        kept.close();
+    }
+
+    @Test
+    void theHistoryOfASerialHasAllThatHappenedToIt() throws Exception {
+        RunRecord failed = kept.failed("A1", "LB-0001", ONE);
+        RunRecord passed = kept.passed("A1", "LB-0001", ONE);
+        RunRecord again = kept.passed("A2", "LB-0001", ONE);
+        kept.passed("A3", "LB-0002", OTHER);
+        kept.later(Duration.ofMinutes(1));
+        kept.units.reclassifications().add(id(failed), FailureCode.UNIT_GONE, "EN-0031", "the cable was broken");
+        kept.units
+                .incidents()
+                .record(kept.time.now(), IncidentKind.HUB_LOST, Optional.of("A2"), Optional.of(id(again)), "Hub A.");
+        kept.later(Duration.ofMinutes(1));
+        kept.units.bindings().release(PRODUCT, "LB-0001", "EN-0031", "the label is damaged");
+        List<HistoryEntry> lines = lines(HistorySubject.serial("LB-0001"));
+        assertThat(lines.stream().map(line -> line.kind() + " " + line.state()))
+                .containsExactly(
+                        "AUDIT_EVENT serial-unbound",
+                        "BINDING RELEASED",
+                        "INCIDENT HUB_LOST",
+                        "RECLASSIFICATION RECLASSIFIED",
+                        "RUN PASSED",
+                        "BINDING BOUND",
+                        "RUN PASSED",
+                        "RUN FAILED");
+        assertThat(lines.get(4).retestOf()).isEqualTo(id(passed));
+        assertThat(lines.get(6).retestOf()).isNull();
+        assertThat(lines.get(3).code()).isEqualTo("UNIT_GONE");
+        assertThat(lines.get(3).run()).isEqualTo(id(failed));
+        assertThat(lines.get(6).workOrder()).isEqualTo("WO-88190");
+    }
+
+    @Test
+    void everyKindOfThingHasItsHistory() {
+        kept.passed("A1", "LB-0001", ONE);
+        RunRecord second = kept.failed("A2", "LB-0002", OTHER);
+        kept.units.reclassifications().add(id(second), FailureCode.UNIT_GONE, "EN-0031", "the cable");
+        assertThat(states(HistorySubject.device(OTHER.toUpperCase(java.util.Locale.ROOT))))
+                .containsExactly("RECLASSIFIED", "FAILED");
+        assertThat(states(HistorySubject.workOrder("WO-88190"))).containsExactly("RECLASSIFIED", "FAILED", "PASSED");
+        assertThat(states(HistorySubject.image(KeptRuns.IMAGE))).containsExactly("RECLASSIFIED", "FAILED", "PASSED");
+        assertThat(states(HistorySubject.slot("line-1", "a2"))).containsExactly("RECLASSIFIED", "FAILED");
+        assertThat(states(HistorySubject.slot("line-2", "a2"))).isEmpty();
+    }
+
+    @Test
+    void pageAfterPageHasEveryLineOnce() {
+        for (int run = 0; run < 7; run++) {
+            kept.passed("A1", "LB-0001", ONE);
+        }
+        HistorySubject subject = HistorySubject.serial("LB-0001");
+        List<HistoryEntry> all = new ArrayList<>();
+        Optional<HistoryCursor> at = Optional.empty();
+        do {
+            History.Page page = kept.units.history().of(subject, at, 3);
+            all.addAll(page.lines());
+            at = page.next().map(next -> HistoryCursor.parse(next.toString()));
+        } while (at.isPresent());
+        assertThat(all).hasSize(8).isEqualTo(lines(subject)); // seven runs and the binding that the first one made
+    }
+
+    @Test
+    void aSerialThatWasUnboundMayGoOnAnotherUnit() {
+        kept.passed("A1", "LB-0001", ONE);
+        assertThatThrownBy(() -> kept.passed("A2", "LB-0001", OTHER)).isInstanceOf(SerialTakenException.class);
+        assertThat(kept.units.bindings().release(PRODUCT, "LB-0001", "EN-0031", "wrong label"))
+                .isPresent();
+        assertThat(kept.units.bindings().release(PRODUCT, "LB-0001", "EN-0031", "wrong label"))
+                .isEmpty();
+        kept.passed("A2", "LB-0001", OTHER);
+        assertThat(kept.units.bindings().ofSerial("LB-0001").get(0).deviceId()).isEqualTo(OTHER);
+        assertThat(kept.units.audit().newest(10))
+                .singleElement()
+                .satisfies(event -> assertThat(event.message()).contains("wrong label"));
+    }
+
+    @Test
+    void aJudgementIsAppendedAndTheRunStaysAsItWas() {
+        RunRecord failed = kept.failed("A1", "LB-0001", ONE);
+        kept.units.reclassifications().add(id(failed), FailureCode.UNIT_GONE, "EN-0031", "the cable");
+        kept.units.reclassifications().add(id(failed), FailureCode.NO_ACCESS, "EN-0032", "a udev rule");
+        assertThat(kept.units.reclassifications().of(id(failed)).stream().map(Reclassification::code))
+                .containsExactly("UNIT_GONE", "NO_ACCESS");
+        assertThat(kept.records.store().find(id(failed)).orElseThrow().failure())
+                .isEqualTo(failed.failure());
+    }
+
+    @Test
+    void aPassIsNotJudgedAnew() {
+        RunRecord passed = kept.passed("A1", "LB-0001", ONE);
+        assertThat(kept.units
+                        .reclassifications()
+                        .add(id(passed), FailureCode.UNIT_GONE, "EN-0031", "no")
+                        .refused())
+                .isPresent();
+        assertThat(kept.units.reclassifications().of(id(passed))).isEmpty();
+    }
+
+    private List<HistoryEntry> lines(HistorySubject subject) {
+        return kept.units.history().of(subject, Optional.empty(), 100).lines();
+    }
+
+    private List<String> states(HistorySubject subject) {
+        return lines(subject).stream()
+                .filter(line -> line.kind() != HistoryEntry.Kind.BINDING)
+                .map(HistoryEntry::state)
+                .toList();
+    }
+}
