@@ -1,5 +1,6 @@
 package dev.lightbench.web.api;
 
+import dev.lightbench.run.AuditDocument;
 import dev.lightbench.run.TranscriptDocument;
 import dev.lightbench.web.problem.Problem;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -32,6 +33,7 @@ final class ApiDescription implements OpenApiCustomizer, WebMvcConfigurer {
             RunPage.class,
             RunDocument.class,
             TranscriptDocument.class,
+            AuditDocument.class,
             Problem.class);
 
     /** Also under the name that programs try first. */

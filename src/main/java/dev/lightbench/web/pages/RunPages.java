@@ -1,5 +1,6 @@
 package dev.lightbench.web.pages;
 
+import dev.lightbench.run.RunAudit;
 import dev.lightbench.run.RunStore;
 import dev.lightbench.run.Transcript;
 import dev.lightbench.station.SlotStatus;
@@ -61,6 +62,8 @@ class RunPages {
                 .map(record -> {
                     model.addAttribute("run", new RunDrawing(new Words(messages, locale)).view(record));
                     model.addAttribute("transcript", transcript(run, before));
+                    model.addAttribute(
+                            "audit", new AuditLine(new Words(messages, locale)).of(RunAudit.of(record, store)));
                     return "run";
                 })
                 .orElseGet(() -> open(run, locale, model));
