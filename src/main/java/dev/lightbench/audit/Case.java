@@ -28,7 +28,9 @@ record Case(Evidence evidence, List<Goal> goals, Timeline timeline, List<DfuMove
 
     /** Whether it is one of the two that get a product and list their networks by request 114. */
     boolean photon() {
-        return platform().filter(it -> it == Platform.PHOTON || it == Platform.P1).isPresent();
+        return platform()
+                .filter(it -> it == Platform.PHOTON || it == Platform.P1)
+                .isPresent();
     }
 
     /** Whether a step of one of these names is ordered. */

@@ -11,7 +11,8 @@ package dev.lightbench.audit;
  * @param bytes what was read or written; empty where only a digest was kept
  * @param digest SHA-256 of it in lower-case hex
  */
-record DfuMove(int entry, java.util.List<Integer> support, Kind kind, long address, long length, byte[] bytes, String digest) {
+record DfuMove(
+        int entry, java.util.List<Integer> support, Kind kind, long address, long length, byte[] bytes, String digest) {
 
     /** What it was. */
     enum Kind {

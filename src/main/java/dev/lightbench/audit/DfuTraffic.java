@@ -34,10 +34,12 @@ final class DfuTraffic {
             if (boot.dfu()) {
                 traffic.alternate = -1;
                 traffic.lost();
-                boot.entries().forEach(number -> traffic.see(number, timeline.entries().get(number)));
+                boot.entries()
+                        .forEach(
+                                number -> traffic.see(number, timeline.entries().get(number)));
             } else {
-                boot.asked(Integer.MAX_VALUE, UPDATES).forEach(update ->
-                        traffic.add(update.last(), DfuMove.Kind.ANYWHERE, 0, 0, new byte[0], ""));
+                boot.asked(Integer.MAX_VALUE, UPDATES)
+                        .forEach(update -> traffic.add(update.last(), DfuMove.Kind.ANYWHERE, 0, 0, new byte[0], ""));
             }
         }
         return traffic.moves;
@@ -87,10 +89,14 @@ final class DfuTraffic {
             lost();
             wanted = address;
             wantedBy = number;
-        } else if (command.length == 5 && command[0] == ERASE && alternate <= 0) {
+        } else if (command.length == 5 && command[0] == ERASE) {
+            if (alternate > 0) {
+                return; // another memory
+            }
             long sector = sector(address);
             add(number, DfuMove.Kind.ERASE, address / sector * sector, sector, new byte[0], "");
-        } else if (alternate <= 0) {
+        } else {
+            lost();
             add(number, DfuMove.Kind.ANYWHERE, 0, 0, new byte[0], "");
         }
     }

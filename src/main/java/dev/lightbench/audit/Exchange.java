@@ -44,7 +44,7 @@ final class Exchange {
     void received(byte[] bytes, int length) {
         received.writeBytes(bytes);
         unreadable |= bytes.length != length; // only a digest was kept
-        done = received.size() >= replySize;
+        done = replySize > 0 && received.size() >= replySize; // before its result nothing is to be fetched
     }
 
     int type() {
@@ -95,7 +95,8 @@ final class Exchange {
         if (!done) {
             return "request " + type + " without an answer";
         }
-        return result == SUCCESS ? "request " + type + " with " + received.size() + " bytes in answer"
+        return result == SUCCESS
+                ? "request " + type + " with " + received.size() + " bytes in answer"
                 : "request " + type + " refused with result " + result;
     }
 }

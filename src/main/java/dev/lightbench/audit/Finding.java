@@ -60,8 +60,9 @@ public record Finding(Outcome outcome, List<Doubt> doubts, String remark, Set<In
     public String sentence() {
         return switch (outcome) {
             case CONFIRMED -> "confirmed from " + entries + " entries";
-            case REFUSED -> "REFUSED: " + doubts.get(0).sentence()
-                    + (doubts.size() == 1 ? "" : " And " + (doubts.size() - 1) + " more.");
+            case REFUSED ->
+                "REFUSED: " + doubts.get(0).sentence()
+                        + (doubts.size() == 1 ? "" : " And " + (doubts.size() - 1) + " more.");
             case NOT_A_PASS -> "no pass is claimed" + (remark.isEmpty() ? "" : ". " + remark);
             case NO_EVIDENCE -> "NO EVIDENCE: a pass is claimed, and there is no transcript";
             case PRUNED -> "its transcript was pruned";

@@ -51,7 +51,8 @@ final class Flashed {
                     .doubt(
                             "flashed",
                             "the product " + named.orElse("of the platform"),
-                            "a record that names " + product.map(UsedBytes::sha256).orElse("none as used"),
+                            "a record that names "
+                                    + product.map(UsedBytes::sha256).orElse("none as used"),
                             -1);
         } else {
             stands(product.get(), "flashed");
@@ -118,8 +119,8 @@ final class Flashed {
             run.docket()
                     .doubt(
                             claim,
-                            "all " + bytes.length + " bytes of " + image.sha256().substring(0, 12)
-                                    + " read back after the last write",
+                            "all " + bytes.length + " bytes of "
+                                    + image.sha256().substring(0, 12) + " read back after the last write",
                             "them only up to byte " + flash.gap(),
                             flash.broken());
         }

@@ -44,8 +44,7 @@ final class LastBoot {
         }
         Boot boot = last.get();
         if (boot.orderedAwayBefore(limit)) {
-            run.docket()
-                    .doubt("last boot", "no boot after the proof", "that it was told to", boot.until(limit));
+            run.docket().doubt("last boot", "no boot after the proof", "that it was told to", boot.until(limit));
         }
         SameUnit.told(run, boot, boot.until(limit));
         nothingStored(boot);
@@ -60,9 +59,8 @@ final class LastBoot {
             emptyList(boot, Networks.OF_LATER);
             return;
         }
-        Optional<Version> version = boot.version(boot.until(limit))
-                .flatMap(Boot.Said::text)
-                .flatMap(Version::of);
+        Optional<Version> version =
+                boot.version(boot.until(limit)).flatMap(Boot.Said::text).flatMap(Version::of);
         if (version.isEmpty()) {
             run.docket().doubt("cleared", "the version of what runs", "that it did not say one", boot.first());
         } else if (version.get().listsNetworks()) {
@@ -74,8 +72,8 @@ final class LastBoot {
 
     private void emptyList(Boot boot, int request) {
         Optional<Exchange> asked = boot.lastAsked(boot.until(limit), request);
-        boolean empty =
-                asked.flatMap(Networks::in).filter(List::isEmpty).isPresent() && asked.get().last() > cleared;
+        boolean empty = asked.flatMap(Networks::in).filter(List::isEmpty).isPresent()
+                && asked.get().last() > cleared;
         if (!empty) {
             run.docket()
                     .doubt(
@@ -123,8 +121,8 @@ final class LastBoot {
                 .filter(move -> move.entry() > safe.get().first() && move.entry() < limit)
                 .filter(move -> move.kind() != DfuMove.Kind.READ && move.kind() != DfuMove.Kind.LEAVE)
                 .findFirst()
-                .ifPresent(move -> run.docket()
-                        .doubt("cleared", "no other application after safe mode", "a write", move.entry()));
+                .ifPresent(move ->
+                        run.docket().doubt("cleared", "no other application after safe mode", "a write", move.entry()));
     }
 
     /** The last boot into safe mode between the clearing and this boot, if the unit listened there. */
@@ -132,8 +130,7 @@ final class LastBoot {
         Optional<Boot> safe = run.timeline().before(boot.first()).stream()
                 .filter(each -> each.cause() == Cause.SAFE_MODE && !each.dfu() && each.first() > cleared)
                 .reduce((earlier, later) -> later);
-        Optional<Listening.Look> look =
-                safe.flatMap(each -> Listening.last(each, limit, run.deviceId()));
+        Optional<Listening.Look> look = safe.flatMap(each -> Listening.last(each, limit, run.deviceId()));
         look.ifPresent(each -> run.docket().rest(each.rests()));
         safe.ifPresent(each -> run.docket().rest(orderOf(each)));
         return look.filter(Listening.Look::listens).isPresent() ? safe : Optional.empty();
@@ -156,7 +153,9 @@ final class LastBoot {
                     .forEach(asked -> run.docket()
                             .doubt("cleared", "no network stored after the proof", asked.shown(), asked.first()));
             boot.console().turns().stream()
-                    .filter(turn -> turn.entry() > since && turn.entry() < limit && turn.sent().equals("w"))
+                    .filter(turn -> turn.entry() > since
+                            && turn.entry() < limit
+                            && turn.sent().equals("w"))
                     .forEach(turn -> run.docket()
                             .doubt("cleared", "no network stored after the proof", "a dialogue", turn.entry()));
         }

@@ -29,8 +29,8 @@ final class Orders {
         switch (goal.name()) {
             case "detect", "clear-credentials", "verify-listening", "flash" -> {} // Proofs, SameUnit and Flashed
             case "reset" -> demand(bootSince(begin, run.evidence().entries().size(), null), "a boot", "none");
-            case "power-cycle" -> demand(
-                    bootSince(begin, end, Cause.UNKNOWN), "a boot that nobody asked the unit for", "none");
+            case "power-cycle" ->
+                demand(bootSince(begin, end, Cause.UNKNOWN), "a boot that nobody asked the unit for", "none");
             case "enter-dfu" -> demand(at().filter(Boot::dfu), "a unit in DFU mode", "one that is not");
             case "leave-dfu" -> runs(at().filter(boot -> !boot.dfu()));
             case "safe-mode" -> runs(at().filter(boot -> boot.cause() == Cause.SAFE_MODE));
@@ -47,7 +47,12 @@ final class Orders {
 
     private <T> void demand(Optional<T> found, String demanded, String shown) {
         if (found.isEmpty()) {
-            run.docket().doubt(goal.name(), demanded, shown, Math.min(begin, run.evidence().entries().size() - 1));
+            run.docket()
+                    .doubt(
+                            goal.name(),
+                            demanded,
+                            shown,
+                            Math.min(begin, run.evidence().entries().size() - 1));
         }
     }
 
@@ -126,11 +131,14 @@ final class Orders {
                 .flatMap(boot -> boot.asked(end, Networks.OF_PHOTON).stream())
                 .filter(asked -> asked.first() >= begin)
                 .reduce((earlier, later) -> later);
-        boolean byRequest = listed.flatMap(Networks::in).filter(names -> names.contains(ssid)).isPresent();
+        boolean byRequest = listed.flatMap(Networks::in)
+                .filter(names -> names.contains(ssid))
+                .isPresent();
         if (byRequest) {
             run.docket().rest(listed.get().entries());
         } else {
-            // its answers stand behind a password, so they are not in the transcript: the driver notes the one that counts
+            // its answers stand behind a password, so they are not in the transcript: the driver notes the one that
+            // counts
             demand(
                     dialogue(ssid).filter(turn -> listed.isEmpty() && note("The console said that it has saved them.")),
                     "network " + ssid + " listed, or said to be saved",
@@ -141,7 +149,9 @@ final class Orders {
     private Optional<Console.Turn> dialogue(String ssid) {
         return run.timeline().boots().stream()
                 .flatMap(boot -> boot.console().turns().stream())
-                .filter(turn -> turn.entry() >= begin && turn.entry() < end && turn.sent().equals(ssid + "\r"))
+                .filter(turn -> turn.entry() >= begin
+                        && turn.entry() < end
+                        && turn.sent().equals(ssid + "\r"))
                 .findFirst();
     }
 

@@ -30,8 +30,9 @@ final class Proofs {
         Optional<Goal> verify = proofs.last("verify-listening");
         Optional<Goal> clear = proofs.last("clear-credentials");
         int cleared = clear.isPresent() ? proofs.clearing(clear.get()) : -1;
-        boolean settledByFlash =
-                flash.isPresent() && verify.isPresent() && flash.get().index() > verify.get().index();
+        boolean settledByFlash = flash.isPresent()
+                && verify.isPresent()
+                && flash.get().index() > verify.get().index();
         flash.ifPresent(goal -> new LastBoot(run, goal, proofs.limit(goal), cleared).judge());
         if (settledByFlash) {
             proofs.listenedOnce(proofs.limit(flash.get()), cleared);

@@ -1,6 +1,5 @@
 package dev.lightbench.audit;
 
-import dev.lightbench.audit.DfuMove.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -42,6 +41,8 @@ final class ReadBack {
 
     private void read(DfuMove move) {
         if (move.address() >= base && matches(move)) {
+            good.removeIf(each -> each.address() >= move.address()
+                    && each.address() + each.length() <= move.address() + move.length());
             good.add(move);
         } else {
             good.removeIf(each -> move.touches(each.address(), each.address() + each.length()));
@@ -67,9 +68,8 @@ final class ReadBack {
     /** The offset of the first byte that is not known to be there. */
     long gap() {
         long known = base;
-        List<DfuMove> inOrder = good.stream()
-                .sorted(Comparator.comparingLong(DfuMove::address))
-                .toList();
+        List<DfuMove> inOrder =
+                good.stream().sorted(Comparator.comparingLong(DfuMove::address)).toList();
         for (DfuMove read : inOrder) {
             if (read.address() > known) {
                 break;
@@ -82,10 +82,10 @@ final class ReadBack {
     /** The entries that show it. */
     List<Integer> rests() {
         List<Integer> rests = new ArrayList<>();
-        good.stream().filter(read -> read.kind() == Kind.READ).forEach(read -> {
+        for (DfuMove read : good) {
             rests.add(read.entry());
             rests.addAll(read.support());
-        });
+        }
         return rests;
     }
 

@@ -29,7 +29,7 @@ final class Running {
         }
         Optional<Exchange> asked = boot.lastAsked(limit, MODULES);
         Optional<List<ModuleState>> modules = asked.flatMap(ModuleState::in);
-        if (modules.isEmpty() && !everTold()) {
+        if (asked.filter(each -> !each.refused()).isEmpty() && old()) {
             byHeaders(product.get());
             return;
         }
@@ -49,16 +49,19 @@ final class Running {
         run.docket().rest(asked.get().entries());
     }
 
-    /** Whether the unit has answered request 90 in any boot: one that can be asked has to be. */
-    private boolean everTold() {
-        return run.timeline().boots().stream()
-                .flatMap(each -> each.asked(Integer.MAX_VALUE, MODULES).stream())
-                .anyMatch(each -> ModuleState.in(each).isPresent());
+    /** Before 1.1.0 the request tells less, and may tell nothing (PROTOCOL 2.5). */
+    private boolean old() {
+        return boot.version(limit)
+                .flatMap(Boot.Said::text)
+                .flatMap(Version::of)
+                .filter(version -> version.compareTo(new Version(1, 1, 0, 0)) < 0)
+                .isPresent();
     }
 
     private static boolean is(ModuleState module, byte[] product) {
         ModuleHeader header = ModuleHeader.read(product, 0);
-        String digest = HexFormat.of().formatHex(product, product.length - SHA_FROM_END, product.length - SHA_FROM_END + SHA_SIZE);
+        String digest = HexFormat.of()
+                .formatHex(product, product.length - SHA_FROM_END, product.length - SHA_FROM_END + SHA_SIZE);
         return !module.faulty()
                 && module.version() == header.version()
                 && (module.size() < 0 || module.size() == header.end() - header.start())

@@ -48,8 +48,7 @@ final class SameUnit {
         for (Boot boot : run.timeline().boots()) {
             Sighting seen = boot.seen();
             run.docket().rest(boot.first());
-            if (seen.vendorId() != PARTICLE
-                    || seen.productId() != 0xC000 + id && seen.productId() != 0xD000 + id) {
+            if (seen.vendorId() != PARTICLE || seen.productId() != 0xC000 + id && seen.productId() != 0xD000 + id) {
                 String shown = String.format(java.util.Locale.ROOT, "%04x:%04x", seen.vendorId(), seen.productId());
                 run.docket().doubt("platform", "a " + platform.get().label(), shown, boot.first());
             }

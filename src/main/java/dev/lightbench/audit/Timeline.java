@@ -36,7 +36,9 @@ final class Timeline {
         if (place) {
             Sighting.of(entry).ifPresent(seen -> move(number, entry, seen));
         }
-        if (entry.kind() == TransferEntry.Kind.NOTE && entry.note() != null && entry.note().contains("power-cycled")) {
+        if (entry.kind() == TransferEntry.Kind.NOTE
+                && entry.note() != null
+                && entry.note().contains("power-cycled")) {
             pending = Boot.Cause.UNKNOWN; // whatever it was told, this came in between
         }
         Boot boot = now;

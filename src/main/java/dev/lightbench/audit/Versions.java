@@ -24,7 +24,9 @@ final class Versions {
     /** Whatever was told of any module. */
     Optional<Integer> any() {
         Optional<Integer> asked = answers().stream().map(Exchange::last).findFirst();
-        return asked.isPresent() ? asked : headers().stream().map(DfuMove::entry).findFirst();
+        return asked.isPresent()
+                ? asked
+                : headers().stream().map(DfuMove::entry).findFirst();
     }
 
     /** The Device OS version that was told last. */

@@ -15,6 +15,7 @@ import dev.lightbench.cli.pipeline.PipelineCheckCommand;
 import dev.lightbench.cli.pipeline.PipelineCommand;
 import dev.lightbench.cli.pipeline.PipelineExplainCommand;
 import dev.lightbench.cli.probe.ProbeCommand;
+import dev.lightbench.cli.run.AuditCommand;
 import dev.lightbench.cli.run.ClearCommand;
 import dev.lightbench.cli.run.DemoCommand;
 import dev.lightbench.cli.run.HistoryCommand;
@@ -57,6 +58,7 @@ public final class CommandTree {
                         .addSubcommand(new SerialsReleaseCommand(around))
                         .addSubcommand(new SerialsUnbindCommand(around)))
                 .addSubcommand(new TranscriptCommand(around))
+                .addSubcommand(new AuditCommand(around))
                 .addSubcommand(new DevicesCommand(around))
                 .addSubcommand(new CommandLine(new HubsCommand(around))
                         .addSubcommand(new HubsCycleCommand(around))

@@ -31,8 +31,7 @@ public final class RunAudit {
     }
 
     /** What is claimed and what was kept of a run. A transcript that cannot be read is none. */
-    public static Evidence evidence(
-            RunRecord record, byte[] transcript, Function<String, Optional<byte[]>> images) {
+    public static Evidence evidence(RunRecord record, byte[] transcript, Function<String, Optional<byte[]>> images) {
         RunStart start = record.start();
         return new Evidence(
                 start.slot().port(),

@@ -1,17 +1,16 @@
 package dev.lightbench.acceptance;
 
-import dev.lightbench.firmware.KeptParts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightbench.bench.Bench;
 import dev.lightbench.bench.BenchSetup;
 import dev.lightbench.bench.HubSetup;
 import dev.lightbench.firmware.FirmwareModule;
+import dev.lightbench.firmware.KeptParts;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.pipeline.PipelineFile;
 import dev.lightbench.pipeline.ProductImages;
 import dev.lightbench.pipeline.step.ReprovisioningSteps;
-import dev.lightbench.run.RunRecorder;
 import dev.lightbench.run.RunState;
 import dev.lightbench.station.StartMode;
 import dev.lightbench.station.Station;

@@ -1,6 +1,5 @@
 package dev.lightbench.acceptance;
 
-import dev.lightbench.firmware.KeptParts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightbench.bench.Bench;
@@ -10,6 +9,7 @@ import dev.lightbench.bench.Occupant;
 import dev.lightbench.bench.UnitSetup;
 import dev.lightbench.bench.unit.UnitSpec;
 import dev.lightbench.firmware.Dependency;
+import dev.lightbench.firmware.KeptParts;
 import dev.lightbench.firmware.ModuleBuilder;
 import dev.lightbench.firmware.ModuleFunction;
 import dev.lightbench.firmware.Platform;

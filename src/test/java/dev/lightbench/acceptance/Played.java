@@ -1,10 +1,10 @@
 package dev.lightbench.acceptance;
 
-import dev.lightbench.firmware.KeptParts;
 import dev.lightbench.bench.Bench;
 import dev.lightbench.bench.BenchSetup;
 import dev.lightbench.bench.BenchTransfer;
 import dev.lightbench.bench.FiredFault;
+import dev.lightbench.firmware.KeptParts;
 import dev.lightbench.run.RunListener;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunRecorder;

@@ -1,6 +1,5 @@
 package dev.lightbench.acceptance;
 
-import dev.lightbench.firmware.KeptParts;
 import dev.lightbench.bench.Bench;
 import dev.lightbench.bench.BenchSetup;
 import dev.lightbench.bench.BenchUnit;
@@ -10,6 +9,7 @@ import dev.lightbench.bench.Occupant;
 import dev.lightbench.bench.UnitSetup;
 import dev.lightbench.bench.unit.UnitSpec;
 import dev.lightbench.firmware.FirmwareModule;
+import dev.lightbench.firmware.KeptParts;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.pipeline.PipelineFile;
 import dev.lightbench.pipeline.ProductImages;

@@ -1,11 +1,11 @@
 package dev.lightbench.acceptance;
 
-import dev.lightbench.firmware.KeptParts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightbench.bench.Bench;
 import dev.lightbench.bench.unit.EmulatedUnit;
 import dev.lightbench.bench.unit.UnitMode;
+import dev.lightbench.firmware.KeptParts;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.run.RunListener;
 import dev.lightbench.run.RunRecord;

@@ -41,7 +41,7 @@ record HouseRules(String root) {
 
     ArchRule plainJavaKnowsNoSpring() {
         return noClasses()
-                .that(reside("time", "config", "usb", "firmware", "photon", "bench", "pipeline"))
+                .that(reside("time", "config", "usb", "firmware", "photon", "bench", "pipeline", "audit"))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(SPRING))
                 .because("ground, driver, bench and pipeline are plain Java")
@@ -55,6 +55,25 @@ record HouseRules(String root) {
                 .dependOnClassesThat(reside("photon", "pipeline", "usb.libusb", "usb.tty")
                         .or(resideInAnyPackage("com.google.protobuf..")))
                 .because("a codec used on both sides hides its own faults")
+                .allowEmptyShould(true);
+    }
+
+    ArchRule auditSharesNothingWithWhatItAudits() {
+        return noClasses()
+                .that(reside("audit"))
+                .should()
+                .dependOnClassesThat(reside("photon", "pipeline", "bench", "run", "store")
+                        .or(resideInAnyPackage("com.google.protobuf..")))
+                .because("a verdict that is derived again by the code that made it hides its faults")
+                .allowEmptyShould(true);
+    }
+
+    ArchRule whatIsAuditedKnowsNoAudit() {
+        return noClasses()
+                .that(reside("photon", "pipeline", "bench"))
+                .should()
+                .dependOnClassesThat(reside("audit"))
+                .because("what makes a verdict must not lean on what checks it")
                 .allowEmptyShould(true);
     }
 

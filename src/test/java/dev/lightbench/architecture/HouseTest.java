@@ -27,6 +27,8 @@ class HouseTest {
                 rules.nothingKnowsAHigherFloor(),
                 rules.plainJavaKnowsNoSpring(),
                 rules.benchAndDriverShareNothing(),
+                rules.auditSharesNothingWithWhatItAudits(),
+                rules.whatIsAuditedKnowsNoAudit(),
                 rules.driverKnowsNoBenchAndNoLibrary(),
                 rules.firmwareKnowsNoUsb(),
                 rules.usbKnowsNoModules(),

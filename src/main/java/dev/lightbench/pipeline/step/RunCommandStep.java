@@ -59,7 +59,8 @@ record RunCommandStep(List<String> words, Duration within, Programs programs) im
         List<String> lines = program.output(MOST_LINES, LONGEST_LINE);
         lines.forEach(line -> context.note(words.get(0) + ": " + line));
         if (ended) {
-            context.note("The program ended with exit code " + program.exitCode().getAsInt() + ".");
+            context.note(
+                    "The program ended with exit code " + program.exitCode().getAsInt() + ".");
         }
         String last = lines.isEmpty() ? "" : " Its last line was '" + lines.get(lines.size() - 1) + "'.";
         if (!ended) {

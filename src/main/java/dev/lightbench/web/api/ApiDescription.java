@@ -1,5 +1,6 @@
 package dev.lightbench.web.api;
 
+import dev.lightbench.run.AuditDocument;
 import dev.lightbench.run.TranscriptDocument;
 import dev.lightbench.unit.HistoryPage;
 import dev.lightbench.unit.PoolSerialDocument;
@@ -38,6 +39,7 @@ final class ApiDescription implements OpenApiCustomizer, WebMvcConfigurer {
             PoolSerialDocument.class,
             Reclassification.class,
             TranscriptDocument.class,
+            AuditDocument.class,
             Problem.class);
 
     /** Also under the name that programs try first. */

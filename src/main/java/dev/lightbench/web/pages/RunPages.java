@@ -1,5 +1,6 @@
 package dev.lightbench.web.pages;
 
+import dev.lightbench.run.RunAudit;
 import dev.lightbench.run.RunStore;
 import dev.lightbench.run.Transcript;
 import dev.lightbench.station.SlotStatus;
@@ -67,6 +68,8 @@ class RunPages {
                             new RunDrawing(new Words(messages, locale))
                                     .view(record, records.reclassifications().of(run)));
                     model.addAttribute("transcript", transcript(run, before));
+                    model.addAttribute(
+                            "audit", new AuditLine(new Words(messages, locale)).of(RunAudit.of(record, store)));
                     return "run";
                 })
                 .orElseGet(() -> open(run, locale, model));

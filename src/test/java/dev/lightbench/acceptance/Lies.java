@@ -1,0 +1,181 @@
+package dev.lightbench.acceptance;
+
+import dev.lightbench.usb.ControlSetup;
+import dev.lightbench.usb.TransferEntry;
+import dev.lightbench.usb.TransferEntry.Kind;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+
+/** Ways to change a transcript so that it says something else. Each fails if there is nothing to change. */
+final class Lies {
+    private Lies() {}
+
+    /** One change to the last entry that fits. */
+    static UnaryOperator<List<TransferEntry>> last(
+            Predicate<TransferEntry> which, UnaryOperator<TransferEntry> change) {
+        return entries -> {
+            List<TransferEntry> changed = new ArrayList<>(entries);
+            int at = lastIndex(entries, which);
+            changed.set(at, change.apply(entries.get(at)));
+            return changed;
+        };
+    }
+
+    /** The last entry that fits is not there. */
+    static UnaryOperator<List<TransferEntry>> without(Predicate<TransferEntry> which) {
+        return entries -> {
+            List<TransferEntry> changed = new ArrayList<>(entries);
+            changed.remove(lastIndex(entries, which));
+            return changed;
+        };
+    }
+
+    /** All entries that fit are not there. */
+    static UnaryOperator<List<TransferEntry>> withoutAny(Predicate<TransferEntry> which) {
+        return entries -> {
+            lastIndex(entries, which);
+            return entries.stream().filter(which.negate()).toList();
+        };
+    }
+
+    /** These come right behind the last entry that fits, at its time. */
+    static UnaryOperator<List<TransferEntry>> behind(Predicate<TransferEntry> which, TransferEntry... more) {
+        return entries -> {
+            List<TransferEntry> changed = new ArrayList<>(entries);
+            int at = lastIndex(entries, which);
+            long when = entries.get(at).startNanos();
+            for (int i = 0; i < more.length; i++) {
+                changed.add(at + 1 + i, at(more[i], when));
+            }
+            return changed;
+        };
+    }
+
+    private static int lastIndex(List<TransferEntry> entries, Predicate<TransferEntry> which) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (which.test(entries.get(i))) {
+                return i;
+            }
+        }
+        throw new AssertionError("nothing to lie about");
+    }
+
+    /** A control transfer of this type and request. */
+    static Predicate<TransferEntry> control(int type, int request) {
+        return entry -> {
+            ControlSetup setup = entry.setup();
+            return setup != null && setup.requestType() == type && setup.request() == request;
+        };
+    }
+
+    /** One that ended well with just these bytes. */
+    static Predicate<TransferEntry> bytes(String hex) {
+        return entry ->
+                entry.data() != null && HexFormat.of().formatHex(entry.bytes()).equals(hex);
+    }
+
+    static Predicate<TransferEntry> kind(Kind kind) {
+        return entry -> entry.kind() == kind;
+    }
+
+    /** Says other bytes. */
+    static UnaryOperator<TransferEntry> saying(String hex) {
+        byte[] other = HexFormat.of().parseHex(hex);
+        return entry -> new TransferEntry(
+                entry.startNanos(),
+                entry.endNanos(),
+                entry.kind(),
+                entry.setup(),
+                other.length,
+                other,
+                null,
+                entry.outcome(),
+                entry.note());
+    }
+
+    /** Says the complement of every byte, or the digest of other bytes. */
+    static TransferEntry flipped(TransferEntry entry) {
+        byte[] bytes = entry.bytes();
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) ~bytes[i];
+        }
+        return with(entry, entry.data() == null ? null : bytes, digest(entry));
+    }
+
+    /** One bit of one byte says something else. */
+    static UnaryOperator<TransferEntry> bit(int byteAt, int mask) {
+        return entry -> {
+            byte[] bytes = entry.bytes();
+            bytes[byteAt < 0 ? bytes.length + byteAt : byteAt] ^= (byte) mask;
+            return with(entry, bytes, null);
+        };
+    }
+
+    private static @Nullable String digest(TransferEntry entry) {
+        return entry.digest() == null ? null : DigestUtils.sha256Hex("other than " + entry.digest());
+    }
+
+    private static TransferEntry with(TransferEntry entry, byte @Nullable [] bytes, @Nullable String digest) {
+        return new TransferEntry(
+                entry.startNanos(),
+                entry.endNanos(),
+                entry.kind(),
+                entry.setup(),
+                entry.length(),
+                bytes,
+                digest,
+                entry.outcome(),
+                entry.note());
+    }
+
+    /** Says another sentence. */
+    static UnaryOperator<TransferEntry> noting(UnaryOperator<String> change) {
+        return entry -> new TransferEntry(
+                entry.startNanos(),
+                entry.endNanos(),
+                entry.kind(),
+                entry.setup(),
+                entry.length(),
+                entry.data(),
+                entry.digest(),
+                entry.outcome(),
+                change.apply(String.valueOf(entry.note())));
+    }
+
+    /** A sentence or a sighting. */
+    static TransferEntry said(Kind kind, String note) {
+        return new TransferEntry(0, 0, kind, null, 0, null, null, "ok", note);
+    }
+
+    /** A control transfer that went well. */
+    static TransferEntry transfer(int type, int request, int value, int index, int length, byte[] data) {
+        return new TransferEntry(
+                0,
+                0,
+                (type & 0x80) == 0 ? Kind.CONTROL_OUT : Kind.CONTROL_IN,
+                new ControlSetup(type, request, value, index, length),
+                data.length,
+                data,
+                null,
+                "ok",
+                null);
+    }
+
+    private static TransferEntry at(TransferEntry entry, long when) {
+        return new TransferEntry(
+                when,
+                when,
+                entry.kind(),
+                entry.setup(),
+                entry.length(),
+                entry.data(),
+                entry.digest(),
+                entry.outcome(),
+                entry.note());
+    }
+}

@@ -1,0 +1,4 @@
+package dev.lightbench.architecture.broken.audit;
+
+/** What checks verdicts. */
+public class Audit {}

@@ -1,0 +1,5 @@
+package dev.lightbench.architecture.broken.audit;
+
+class KnowsTheRuns {
+    dev.lightbench.architecture.broken.run.Run run;
+}

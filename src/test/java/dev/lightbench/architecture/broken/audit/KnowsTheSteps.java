@@ -1,0 +1,5 @@
+package dev.lightbench.architecture.broken.audit;
+
+class KnowsTheSteps {
+    dev.lightbench.architecture.broken.pipeline.Step step;
+}

@@ -1,0 +1,5 @@
+package dev.lightbench.architecture.broken.pipeline;
+
+class KnowsTheAudit {
+    dev.lightbench.architecture.broken.audit.Audit audit;
+}

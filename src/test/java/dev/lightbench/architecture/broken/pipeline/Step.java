@@ -1,0 +1,4 @@
+package dev.lightbench.architecture.broken.pipeline;
+
+/** A step. */
+public class Step {}

@@ -1,0 +1,4 @@
+package dev.lightbench.architecture.broken.run;
+
+/** A run. */
+public class Run {}
