@@ -89,7 +89,7 @@ final class ScanDesk {
         }
         Matcher form = serials.matcher(code);
         if (!form.matches()) {
-            return form.hitEnd() ? words.half(code) : words.unknown(code);
+            return form.hitEnd() && !code.isEmpty() ? words.half(code) : words.unknown(code);
         }
         return serial(code, named, before);
     }
