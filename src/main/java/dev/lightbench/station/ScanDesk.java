@@ -120,7 +120,7 @@ final class ScanDesk {
         }
         Matcher form = serials.matcher(code);
         if (!form.matches()) {
-            return form.hitEnd() ? words.half(code) : words.unknown(code);
+            return form.hitEnd() && !code.isEmpty() ? words.half(code) : words.unknown(code);
         }
         Optional<String> deviceId = deviceFor(code, slot);
         Optional<String> device = past.otherDevice(code, deviceId);
