@@ -17,8 +17,17 @@ import dev.lightbench.cli.pipeline.PipelineExplainCommand;
 import dev.lightbench.cli.probe.ProbeCommand;
 import dev.lightbench.cli.run.ClearCommand;
 import dev.lightbench.cli.run.DemoCommand;
+import dev.lightbench.cli.run.HistoryCommand;
+import dev.lightbench.cli.run.ReclassifyCommand;
 import dev.lightbench.cli.run.RunCommand;
 import dev.lightbench.cli.run.RunsCommand;
+import dev.lightbench.cli.run.SerialsAddCommand;
+import dev.lightbench.cli.run.SerialsCommand;
+import dev.lightbench.cli.run.SerialsConfirmCommand;
+import dev.lightbench.cli.run.SerialsListCommand;
+import dev.lightbench.cli.run.SerialsReleaseCommand;
+import dev.lightbench.cli.run.SerialsReserveCommand;
+import dev.lightbench.cli.run.SerialsUnbindCommand;
 import dev.lightbench.cli.run.SetWifiCommand;
 import dev.lightbench.cli.run.StationCommand;
 import dev.lightbench.cli.run.TranscriptCommand;
@@ -38,6 +47,15 @@ public final class CommandTree {
                 .addSubcommand(new ClearCommand(around))
                 .addSubcommand(new SetWifiCommand(around))
                 .addSubcommand(new RunsCommand(around))
+                .addSubcommand(new HistoryCommand(around))
+                .addSubcommand(new ReclassifyCommand(around))
+                .addSubcommand(new CommandLine(new SerialsCommand())
+                        .addSubcommand(new SerialsAddCommand(around))
+                        .addSubcommand(new SerialsListCommand(around))
+                        .addSubcommand(new SerialsReserveCommand(around))
+                        .addSubcommand(new SerialsConfirmCommand(around))
+                        .addSubcommand(new SerialsReleaseCommand(around))
+                        .addSubcommand(new SerialsUnbindCommand(around)))
                 .addSubcommand(new TranscriptCommand(around))
                 .addSubcommand(new DevicesCommand(around))
                 .addSubcommand(new CommandLine(new HubsCommand(around))

@@ -35,14 +35,19 @@ final class BeforePanic {
         this.evidence = evidence;
     }
 
-    /** Once per object: see {@link Photon#catchBeforePanic}. */
-    FlashSession caught(int windows, Deadline deadline) throws PhotonFault, InterruptedException {
+    /**
+     * Once per object: see {@link Photon#catchBeforePanic}.
+     *
+     * @param wait until when a window may begin
+     * @param deadline for the session
+     */
+    FlashSession caught(int windows, Deadline wait, Deadline deadline) throws PhotonFault, InterruptedException {
         Sighting now = watch.look();
         watch.recognise(now);
         while (now.mode() != Mode.DFU) {
             Optional<UsbDevice> attached = now.device();
             if (attached.isPresent()) {
-                awaitReset(attached.get(), tried >= windows, deadline);
+                awaitReset(attached.get(), untilReset(tried >= windows, wait, deadline));
             }
             now = watch.awaitAttached(deadline.within(RETURNS));
             if (now.mode() == Mode.ABSENT) {
@@ -50,7 +55,7 @@ final class BeforePanic {
             }
             watch.recognise(now);
             if (now.mode() == Mode.NORMAL) {
-                if (tried >= windows || deadline.passed()) {
+                if (tried >= windows || wait.passed()) {
                     throw missed();
                 }
                 touch(now.device().orElseThrow(), deadline);
@@ -59,9 +64,14 @@ final class BeforePanic {
         return opening.dfu(deadline);
     }
 
-    private void awaitReset(UsbDevice device, boolean lastWindow, Deadline deadline)
-            throws PhotonFault, InterruptedException {
-        if (watch.awaitLeft(device, deadline.within(lastWindow ? LEAVES : RESETS))) {
+    /** A touch is waited for although the wait is over: the unit goes into DFU mode. */
+    private Deadline untilReset(boolean lastWindow, Deadline wait, Deadline deadline) {
+        boolean last = lastWindow || wait.left().compareTo(LEAVES) < 0;
+        return last && tried > 0 ? deadline.within(LEAVES) : wait.within(RESETS);
+    }
+
+    private void awaitReset(UsbDevice device, Deadline until) throws PhotonFault, InterruptedException {
+        if (watch.awaitLeft(device, until)) {
             return;
         }
         throw tried > 0

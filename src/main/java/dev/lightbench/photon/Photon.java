@@ -186,24 +186,28 @@ public final class Photon {
      * once, before it panics again; if need be several times.
      *
      * @param windows how many boots to try at most
-     * @param deadline for all of them; one round of the loop takes up to 30 s (PROTOCOL 5)
+     * @param within until when a window may begin, one round of the loop takes up to 30 s (PROTOCOL 5); one that has
+     *     begun is seen through
+     * @param deadline for the session
      * @throws PhotonFault {@code SILENT} if it never left the bus by itself, {@code DFU_NOT_ENTERED} if it left and every
      *     window was missed
      */
-    public FlashSession catchBeforePanic(int windows, Deadline deadline) throws PhotonFault, InterruptedException {
+    public FlashSession catchBeforePanic(int windows, Duration within, Deadline deadline)
+            throws PhotonFault, InterruptedException {
         boot.set(false);
-        return new BeforePanic(watch, touch, opening, evidence).caught(windows, deadline);
+        return new BeforePanic(watch, touch, opening, evidence).caught(windows, deadline.within(within), deadline);
     }
 
     /**
      * Waits until the unit is in DFU mode, by whatever hand; it may be pulled out and put back meanwhile.
      *
-     * @param deadline for the wait and the session together: what has to be done in DFU mode needs a later one
-     * @throws PhotonFault {@code DFU_NOT_ENTERED} if it is not there by the deadline
+     * @param within how long it may take until it is there
+     * @param deadline for the session: it is whole however late the unit came
+     * @throws PhotonFault {@code DFU_NOT_ENTERED} if it is not there in time
      */
-    public FlashSession awaitDfu(Deadline deadline) throws PhotonFault, InterruptedException {
+    public FlashSession awaitDfu(Duration within, Deadline deadline) throws PhotonFault, InterruptedException {
         boot.set(false);
-        return untilDfu.byAnyHand(deadline);
+        return untilDfu.byAnyHand(deadline.within(within), deadline);
     }
 
     /**

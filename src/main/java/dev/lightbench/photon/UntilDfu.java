@@ -22,8 +22,13 @@ final class UntilDfu {
         this.opening = opening;
     }
 
-    /** By whatever hand: see {@link Photon#awaitDfu}. The unit may be pulled out and put back meanwhile. */
-    FlashSession byAnyHand(Deadline deadline) throws PhotonFault, InterruptedException {
+    /**
+     * By whatever hand: see {@link Photon#awaitDfu}. The unit may be pulled out and put back meanwhile.
+     *
+     * @param wait until when it has to be in DFU mode
+     * @param deadline for the session
+     */
+    FlashSession byAnyHand(Deadline wait, Deadline deadline) throws PhotonFault, InterruptedException {
         while (true) {
             Sighting now = watch.glance();
             watch.recognise(now);
@@ -31,14 +36,14 @@ final class UntilDfu {
                 try {
                     return opening.dfu(deadline);
                 } catch (PhotonFault fault) {
-                    if (deadline.passed() || (fault.kind() != Kind.GONE && fault.kind() != Kind.DFU_NOT_ENTERED)) {
+                    if (wait.passed() || (fault.kind() != Kind.GONE && fault.kind() != Kind.DFU_NOT_ENTERED)) {
                         throw fault;
                     }
                 }
-            } else if (deadline.passed()) {
+            } else if (wait.passed()) {
                 throw new PhotonFault(Kind.DFU_NOT_ENTERED, "At its port is " + now.words() + ".");
             }
-            watch.pause(deadline);
+            watch.pause(wait);
         }
     }
 

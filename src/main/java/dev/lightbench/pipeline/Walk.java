@@ -95,7 +95,12 @@ final class Walk {
                     .attempt(new AttemptContext(setup, watcher, time, deadline, index, step.name(), after(index)));
             noteIfLate(step, deadline);
         });
-        book.add(index, new Attempt(began - start, time.nanos() - start, end.why()));
+        long ended = time.nanos();
+        book.add(index, new Attempt(began - start, ended - start, end.why()));
+        if (end instanceof AttemptEnd.Proved) {
+            double most = step.deadline().toNanos() / 1e6;
+            setup.facts().measured(new Measurement(index, "step took", (ended - began) / 1e6, "ms", null, most));
+        }
         return end;
     }
 

@@ -3,9 +3,11 @@ package dev.lightbench.run;
 import dev.lightbench.firmware.ImageLibrary;
 import dev.lightbench.store.Store;
 import dev.lightbench.store.StoreException;
+import dev.lightbench.unit.PoolSettlement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,18 @@ public final class JdbcRunStore implements RunStore {
      * part, and that no later start offers again.
      */
     @Override
+    public void ready() {
+        store.change(sql -> sql.sql("update stations set seen = current_timestamp where name = :station")
+                .param("station", store.station())
+                .update());
+    }
+
+    @Override
+    public boolean takenOver() {
+        return store.takenOver();
+    }
+
+    @Override
     public void open(RunStart start) {
         revisions.keep(start);
         store.change(sql -> new RunWriter(sql, store.epoch()).open(start));
@@ -65,6 +79,7 @@ public final class JdbcRunStore implements RunStore {
             try {
                 store.change(sql -> {
                     new RunWriter(sql, store.epoch()).insert(record, transcript);
+                    PoolSettlement.settle(sql, record.passed(), record.productId(), record.serial(), record.deviceId());
                     return new SerialBindings(sql).bind(record);
                 });
                 return true;
@@ -115,6 +130,16 @@ public final class JdbcRunStore implements RunStore {
     }
 
     @Override
+    public List<RunRecord> findAll(List<UUID> runs) {
+        return store.ask(sql -> new RunReader(sql).findAll(runs));
+    }
+
+    @Override
+    public Optional<PrunedRun> pruned(UUID run) {
+        return store.ask(sql -> new RunReader(sql).pruned(run));
+    }
+
+    @Override
     public Optional<byte[]> transcript(UUID run) {
         return store.ask(sql -> new RunReader(sql).transcript(run));
     }
@@ -130,6 +155,26 @@ public final class JdbcRunStore implements RunStore {
     @Override
     public Optional<SerialBinding> conflicting(SerialBinding wanted) {
         return store.ask(sql -> new SerialBindings(sql).conflicting(wanted));
+    }
+
+    @Override
+    public boolean released(RunRecord pass) {
+        return SerialBindings.of(pass)
+                .filter(mine -> store.ask(sql -> !new SerialBindings(sql).has(mine)))
+                .isPresent();
+    }
+
+    @Override
+    public List<SerialBinding> bound(String serial, Optional<String> deviceId, Set<Integer> products) {
+        return store.ask(sql -> new SerialBindings(sql).bound(serial, deviceId, products));
+    }
+
+    @Override
+    public Optional<UUID> passBefore(UUID run) {
+        return store.ask(sql -> sql.sql("select retest_of from runs where id = :run and retest_of is not null")
+                .param("run", run)
+                .query(UUID.class)
+                .optional());
     }
 
     /** Where one process alone has the database, all open runs are this station's, whatever it was called then. */

@@ -73,7 +73,47 @@ final class RunReader {
                         .query((row, number) -> run(row))
                         .list())
                 .stream()
-                .findFirst();
+                .findFirst()
+                .map(record -> record.on(fixture(run)));
+    }
+
+    /** The slots as they were in that run, if they were said. */
+    private Optional<FixtureRevision> fixture(UUID run) {
+        return sql.sql("select fixture_hash from runs where id = :run and fixture_hash is not null")
+                .param("run", run)
+                .query(String.class)
+                .optional()
+                .map(hash -> new FixtureRevision(
+                        hash,
+                        sql
+                                .sql("select slot, port from fixture_slots where fixture_hash = :hash")
+                                .param("hash", hash)
+                                .query((row, number) ->
+                                        new Slot(row.getString("slot"), PortPath.parse(row.getString("port"))))
+                                .list()
+                                .stream()
+                                .sorted()
+                                .toList()));
+    }
+
+    List<RunRecord> findAll(List<UUID> runs) {
+        return runs.isEmpty()
+                ? List.of()
+                : detailed(sql.sql(RUNS + "where r.id in (:runs) order by r.started, r.id")
+                        .param("runs", runs)
+                        .query((row, number) -> run(row))
+                        .list());
+    }
+
+    Optional<PrunedRun> pruned(UUID run) {
+        return sql.sql("select * from pruned_runs where run_id = :run order by at desc, part limit 1")
+                .param("run", run)
+                .query((row, number) -> new PrunedRun(
+                        "DETAILS".equals(row.getString("part")),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("export_file"),
+                        row.getString("export_sha256")))
+                .optional();
     }
 
     private List<RunRecord> detailed(List<RunRecord> bare) {

@@ -90,6 +90,28 @@ public record RunRecord(
         return Optional.ofNullable(facts.get("osVersion"));
     }
 
+    /** The same run, which tested a unit again that had passed in this one. */
+    RunRecord after(Optional<UUID> pass) {
+        return new RunRecord(start, state, failure, elapsed, serial, image, facts, steps, used, measurements, pass);
+    }
+
+    /** The same run in a fixture with these slots. */
+    RunRecord on(Optional<FixtureRevision> fixture) {
+        RunStart placed = new RunStart(
+                start.id(),
+                start.station(),
+                start.slot(),
+                start.operator(),
+                start.bench(),
+                start.pipeline(),
+                start.started(),
+                start.workOrder(),
+                start.lot(),
+                fixture);
+        return new RunRecord(
+                placed, state, failure, elapsed, serial, image, facts, steps, used, measurements, retestOf);
+    }
+
     /** The same run in another state, with another reason. */
     RunRecord ending(RunState other, Optional<Failure> reason) {
         return new RunRecord(start, other, reason, elapsed, serial, image, facts, steps, used, measurements, retestOf);

@@ -9,6 +9,7 @@ import dev.lightbench.store.StoreException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
 /** Turns the end of a run into a verdict: by the store, or not at all. Safe for use by many threads. */
 public final class RunRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
+
+    /** No serial passes more often for other products than that. */
+    private static final int LOOKED_THROUGH = 20;
 
     private final RunStore store;
     private final Journal journal;
@@ -64,6 +68,56 @@ public final class RunRecorder {
         return kept;
     }
 
+    /**
+     * Makes room in the journal for the results of so many runs that go at the same time.
+     *
+     * @throws StoreException if the disk does not give it
+     */
+    public void reserve(int runs) {
+        try {
+            journal.reserve(runs);
+        } catch (IOException e) {
+            throw new StoreException(
+                    "The journal " + journal.file() + " has no room for " + runs + " results: "
+                            + StoreException.firstLine(e) + ".",
+                    e);
+        }
+    }
+
+    /**
+     * Takes room in the journal for the result of a run that is to begin: a verdict that cannot be kept is not sought.
+     * The room is given back when the run is recorded, or by {@link #release}.
+     *
+     * @return false if there is none beyond that of the runs that go and of the results that wait
+     */
+    public boolean claim(UUID run) {
+        return journal.claim(run);
+    }
+
+    /** The run did not begin. */
+    public void release(UUID run) {
+        journal.release(run);
+    }
+
+    /** How many bytes are free on the disk of the data directory. */
+    public long free() {
+        return journal.free();
+    }
+
+    /**
+     * Makes sure that the store takes what is written now.
+     *
+     * @throws StoreException if it does not
+     */
+    public void ready() {
+        store.ready();
+    }
+
+    /** See {@link RunStore#takenOver}. */
+    public boolean takenOver() {
+        return store.takenOver();
+    }
+
     /** Notes that a run begins; see {@link RunStore#open}. */
     public void open(RunStart start) {
         store.open(start);
@@ -79,10 +133,17 @@ public final class RunRecorder {
         return store.conflicting(wanted);
     }
 
-    /** The newest pass with this serial, as {@link RunStore#list} finds it. */
-    public Optional<RunRecord> passed(String serial) {
-        return store.list(RunFilter.newest(1).ofSerial(serial).in(RunState.PASSED)).stream()
-                .findFirst();
+    /** The newest pass with this serial of one of these products, unless its binding was taken back since. */
+    public Optional<RunRecord> passed(String serial, Set<Integer> products) {
+        return store.list(RunFilter.newest(LOOKED_THROUGH).ofSerial(serial).in(RunState.PASSED)).stream()
+                .filter(pass -> products.contains(pass.productId()))
+                .findFirst()
+                .filter(pass -> !store.released(pass));
+    }
+
+    /** See {@link RunStore#bound}. */
+    public List<SerialBinding> bound(String serial, Optional<String> deviceId, Set<Integer> products) {
+        return store.bound(serial, deviceId, products);
     }
 
     /** A run that is on disk; see {@link RunStore#find}. */
@@ -113,19 +174,24 @@ public final class RunRecorder {
      *     it, with the failure RECORD_FAILED that says where it waits; empty if this run was recorded before
      */
     public Optional<RunRecord> record(RunRecord proposed, byte[] transcript) {
+        UUID id = proposed.start().id();
         try {
             return settle(store, proposed, transcript);
+        } catch (StoreException e) {
+            LOG.warn("The store did not take run {}: {}", id, e.getMessage());
+            return Optional.of(hold(proposed, transcript, sentence(e)));
         } catch (RuntimeException e) {
-            UUID id = proposed.start().id();
             LOG.error("The store did not take run {}", id, e);
             return Optional.of(hold(proposed, transcript, sentence(e)));
+        } finally {
+            journal.release(id);
         }
     }
 
     /** Finishes a run; a pass that would tear a serial from its device is a failure instead. */
     static Optional<RunRecord> settle(RunStore store, RunRecord proposed, byte[] transcript) {
         try {
-            return store.finish(proposed, transcript) ? Optional.of(proposed) : Optional.empty();
+            return store.finish(proposed, transcript) ? Optional.of(retest(store, proposed)) : Optional.empty();
         } catch (SerialTakenException taken) {
             RunRecord refused = proposed.ending(
                     RunState.FAILED, Optional.of(Failure.of(FailureCode.SERIAL_TAKEN, sentence(taken))));
@@ -133,11 +199,27 @@ public final class RunRecorder {
         }
     }
 
+    /** The run with the pass before it, which the store alone knows; without it where the store cannot say any more. */
+    private static RunRecord retest(RunStore store, RunRecord recorded) {
+        if (recorded.deviceId().isEmpty()) {
+            return recorded;
+        }
+        try {
+            return recorded.after(store.passBefore(recorded.start().id()));
+        } catch (StoreException away) {
+            LOG.warn(
+                    "Whether run {} is a retest cannot be told now: {}",
+                    recorded.start().id(),
+                    away.getMessage());
+            return recorded;
+        }
+    }
+
     private RunRecord hold(RunRecord proposed, byte[] transcript, String why) {
         String where;
         try {
             journal.append(proposed, transcript);
-            where = "It waits in " + journal.file() + " and is recorded at the next start.";
+            where = "It waits in " + journal.file() + " and is recorded as soon as the store takes it.";
         } catch (IOException | RuntimeException e) {
             LOG.error("The journal did not take run {}", proposed.start().id(), e);
             where = "The journal " + journal.file() + " failed too (" + StoreException.firstLine(e)

@@ -17,7 +17,8 @@ import java.util.UUID;
  * @param started when it began, UTC, to the microsecond
  * @param workOrder the order it belongs to, if one was named
  * @param lot the order's lot, if one was named
- * @param fixture the slots of the station as they were then; empty where nobody said so, and in what a store gives back
+ * @param fixture the slots of the station as they were then; empty where nobody
+ *     said so, and in a list that a store gives back
  */
 public record RunStart(
         UUID id,

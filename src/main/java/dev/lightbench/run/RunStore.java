@@ -3,6 +3,7 @@ package dev.lightbench.run;
 import dev.lightbench.store.StoreException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -10,6 +11,14 @@ import java.util.UUID;
  * {@link StoreException} if the store cannot do it now.
  */
 public interface RunStore {
+
+    /** Makes sure that it takes what is written now, by writing something that says nothing. */
+    default void ready() {}
+
+    /** Whether another process was found to write for this station: this store takes nothing any more. */
+    default boolean takenOver() {
+        return false;
+    }
 
     /** Notes that a run begins, so that the next start can tell if it never ended. */
     void open(RunStart start);
@@ -31,6 +40,16 @@ public interface RunStore {
     /** One finished run, if there is one of this id. */
     Optional<RunRecord> find(UUID run);
 
+    /** Those of these finished runs that there are, the oldest first. */
+    default List<RunRecord> findAll(List<UUID> runs) {
+        return runs.stream().flatMap(run -> find(run).stream()).toList();
+    }
+
+    /** What was taken out of the store of a run, if something was. */
+    default Optional<PrunedRun> pruned(UUID run) {
+        return Optional.empty();
+    }
+
     /** The evidence of a run, if it has any: read it with {@link Transcript#read}. */
     Optional<byte[]> transcript(UUID run);
 
@@ -41,6 +60,24 @@ public interface RunStore {
 
     /** Notes which step an open run is in; a note that is lost does no harm, and no failure of it is told. */
     default void inStep(UUID run, int index, String name) {}
+
+    /**
+     * Whether the binding of serial and device that this pass made, or found, has been taken back since: its serial is
+     * free for another unit then.
+     */
+    default boolean released(RunRecord pass) {
+        return false;
+    }
+
+    /** What is bound to this serial or to this device id, within any of these products. */
+    default List<SerialBinding> bound(String serial, Optional<String> deviceId, Set<Integer> products) {
+        return List.of();
+    }
+
+    /** The pass that this recorded run tested again, if it did. */
+    default Optional<UUID> passBefore(UUID run) {
+        return Optional.empty();
+    }
 
     /** What binds the same serial to another device, or the same device to another serial, within the same product. */
     Optional<SerialBinding> conflicting(SerialBinding wanted);

@@ -2,6 +2,7 @@ package dev.lightbench.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which serial belongs to which device: one to one within a product, made by the first pass that names both. */
@@ -69,6 +70,23 @@ final class SerialBindings {
 
     Optional<SerialBinding> conflicting(SerialBinding wanted) {
         return bound(wanted).stream().filter(other -> !other.equals(wanted)).findFirst();
+    }
+
+    boolean has(SerialBinding binding) {
+        return bound(binding).contains(binding);
+    }
+
+    /** What is bound to this serial or to this device id, within any of these products. */
+    List<SerialBinding> bound(String serial, Optional<String> deviceId, Set<Integer> products) {
+        return sql.sql("select product_id, serial, device_id from bindings"
+                        + " where product_id in (:products) and (serial = :serial or device_id = :device)"
+                        + " order by product_id, serial")
+                .param("products", products)
+                .param("serial", serial)
+                .param("device", deviceId.orElse(""))
+                .query((row, number) -> new SerialBinding(
+                        row.getInt("product_id"), row.getString("serial"), row.getString("device_id")))
+                .list();
     }
 
     /** What is bound to this serial or to this device id within the product: at most one row each. */

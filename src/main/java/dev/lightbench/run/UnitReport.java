@@ -3,6 +3,7 @@ package dev.lightbench.run;
 import dev.lightbench.pipeline.Failure;
 import dev.lightbench.pipeline.StepRecord;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps each step of its pipeline, in order
  * @param startedAt when it began, ISO 8601, UTC
  * @param elapsedMillis from the start of the run to the committed verdict
+ * @param retestOf the id of the unit's newest pass before, if it had passed already; else null
  */
 public record UnitReport(
         String runId,
@@ -37,7 +39,8 @@ public record UnitReport(
         @Nullable FailureReport failure,
         List<StepReport> steps,
         String startedAt,
-        long elapsedMillis) {
+        long elapsedMillis,
+        @Nullable String retestOf) {
 
     /**
      * Why a unit failed.
@@ -88,7 +91,8 @@ public record UnitReport(
                 run.failure().map(FailureReport::of).orElse(null),
                 run.steps().stream().map(StepReport::of).toList(),
                 run.start().started().toString(),
-                run.elapsed().toMillis());
+                run.elapsed().toMillis(),
+                run.retestOf().map(UUID::toString).orElse(null));
     }
 
     /** Whether its verdict is PASS. */

@@ -1,6 +1,5 @@
 package dev.lightbench.station;
 
-import dev.lightbench.run.RunRecord;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.TimeSource;
 import java.util.List;
@@ -53,12 +52,44 @@ final class ScanDesk {
     /**
      * Takes a code.
      *
-     * @param before the pass that has this serial already
+     * @param past what the records know of it, asked for the device that {@link #deviceFor} named
+     * @param allowedBy who allows the retest of a serial that has passed
      */
-    ScanOutcome scan(String code, Optional<String> slot, Optional<RunRecord> before) {
-        ScanOutcome outcome = answer(code, slot, before);
+    ScanOutcome scan(String code, Optional<String> slot, SerialPast past, Optional<String> allowedBy) {
+        ScanOutcome answer = answer(code, slot, past, allowedBy.isPresent());
+        ScanOutcome outcome =
+                past.passed().isPresent() && allowedBy.isPresent() ? words.retest(answer, allowedBy.get()) : answer;
         overall.scanned(outcome);
         return outcome;
+    }
+
+    /** The device that this serial would be bound to, as far as that is known before its run. */
+    Optional<String> deviceFor(String serial, Optional<String> slot) {
+        Optional<Place> named = slot.flatMap(places::named);
+        return target(serial, named)
+                .map(place -> place.present() ? place.deviceId() : Optional.<String>empty())
+                .orElseGet(() -> picked().map(Waiting::code))
+                .map(id -> id.toLowerCase(Locale.ROOT));
+    }
+
+    private Optional<Waiting> picked() {
+        return Optional.ofNullable(picked).filter(last -> !last.until().passed());
+    }
+
+    /** The place that a serial is for: the one that was named with it or before, the one that has it, the only one. */
+    private Optional<Place> target(String serial, Optional<Place> named) {
+        Optional<Place> said = named.or(() -> picked().flatMap(last -> places.named(last.code())))
+                .or(() -> holder(serial));
+        List<Place> found = said.isPresent() || picked().isPresent() ? List.of() : unnamed();
+        return found.size() == 1 ? Optional.of(found.get(0)) : said;
+    }
+
+    /** Where units wait that nobody has named, those that are part-done first. */
+    private List<Place> unnamed() {
+        return places.in(SlotState.DETECTED, SlotState.INTERRUPTED).stream()
+                .filter(place -> place.present() && place.serial().isEmpty())
+                .sorted(Starter.PART_DONE_FIRST)
+                .toList();
     }
 
     /** The store could not be asked: nothing is bound. */
@@ -68,9 +99,9 @@ final class ScanDesk {
         return outcome;
     }
 
-    private ScanOutcome answer(String code, Optional<String> slot, Optional<RunRecord> before) {
-        if (overall.waiting() > 0) {
-            return words.storeAway(code);
+    private ScanOutcome answer(String code, Optional<String> slot, SerialPast past, boolean allowed) {
+        if (overall.halt().isPresent()) {
+            return words.halted(code, overall.halt().get());
         }
         if (overall.state() != StationState.RUNNING) {
             return words.closed(code, overall.state());
@@ -91,7 +122,16 @@ final class ScanDesk {
         if (!form.matches()) {
             return form.hitEnd() ? words.half(code) : words.unknown(code);
         }
-        return serial(code, named, before);
+        Optional<String> deviceId = deviceFor(code, slot);
+        Optional<String> device = past.otherDevice(code, deviceId);
+        if (device.isPresent()) {
+            return words.boundElsewhere(code, device.get());
+        }
+        if (past.passed().isPresent() && !allowed) {
+            return words.passedAlready(code, past.passed().get());
+        }
+        Optional<String> other = past.otherSerial(code, deviceId);
+        return other.isPresent() ? words.deviceBound(code, other.get()) : serial(code, named);
     }
 
     private ScanOutcome slotScanned(String code, Place place) {
@@ -102,12 +142,8 @@ final class ScanDesk {
         return words.slotPicked(code, place, picked.until());
     }
 
-    private ScanOutcome serial(String serial, Optional<Place> named, Optional<RunRecord> before) {
-        if (before.isPresent()) {
-            return words.passedAlready(serial, before.get());
-        }
-        Optional<Waiting> pick =
-                Optional.ofNullable(picked).filter(last -> !last.until().passed());
+    private ScanOutcome serial(String serial, Optional<Place> named) {
+        Optional<Waiting> pick = picked();
         Optional<Place> target = named.or(() -> pick.flatMap(last -> places.named(last.code())));
         Optional<Place> holder = holder(serial);
         if (holder.isPresent() && !target.map(holder.get()::equals).orElse(true)) {
@@ -165,9 +201,7 @@ final class ScanDesk {
         if (device.isPresent()) {
             return words.ofOtherDevice(serial, device.get());
         }
-        List<Place> found = places.in(SlotState.DETECTED, SlotState.INTERRUPTED).stream()
-                .filter(place -> place.present() && place.serial().isEmpty())
-                .toList();
+        List<Place> found = unnamed();
         if (found.size() == 1) {
             return forPlace(serial, found.get(0));
         }

@@ -52,6 +52,8 @@ public record ScanOutcome(
         READY(false),
         /** Bound: to a unit that runs now, or to one that is yet to come. */
         ACCEPTED(false),
+        /** An engineer allows the retest of a serial that has passed: it is taken, and logged. */
+        OVERRIDE(false),
         /** The serial has passed before. */
         PASSED_ALREADY(true),
         /** The serial is in use, or another one waits for its unit. */

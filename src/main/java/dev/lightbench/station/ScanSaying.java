@@ -3,6 +3,7 @@ package dev.lightbench.station;
 import static dev.lightbench.station.ScanOutcome.Kind.ACCEPTED;
 import static dev.lightbench.station.ScanOutcome.Kind.DOUBLE;
 import static dev.lightbench.station.ScanOutcome.Kind.NOT_NOW;
+import static dev.lightbench.station.ScanOutcome.Kind.OVERRIDE;
 import static dev.lightbench.station.ScanOutcome.Kind.PASSED_ALREADY;
 import static dev.lightbench.station.ScanOutcome.Kind.READY;
 import static dev.lightbench.station.ScanOutcome.Kind.SLOT_TAKEN;
@@ -31,6 +32,16 @@ public enum ScanSaying {
     /** {1} is when, {2} the slot. */
     PASSED_BEFORE(
             PASSED_ALREADY, "{0} refused: passed already", "Passed {1} in {2}. Put this unit with the good ones."),
+    /** {1} is the device id. */
+    BOUND_ELSEWHERE(DOUBLE, "{0} belongs to another unit", "To device {1}. Put this unit aside for the engineer."),
+    /** {1} is the other serial. */
+    DEVICE_BOUND(DOUBLE, "{0} refused: this unit is {1}", "Scan {1}, or call the engineer."),
+    /** {1} is who allowed it, {2} the slot. */
+    RETEST_BOUND(OVERRIDE, "{1} allows a retest of {0}", "It is the unit in {2}."),
+    /** {1} is who allowed it, {2} the slot. */
+    RETEST_RESERVED(OVERRIDE, "{1} allows a retest of {0}", "Put it into {2}."),
+    /** {1} is who allowed it. */
+    RETEST_OFFERED(OVERRIDE, "{1} allows a retest of {0}", "Put it into any free slot."),
     /** {1} is the slot. */
     KEPT_FOR(DOUBLE, "{0} is for {1}", "Put its unit in there."),
     /** {1} is the slot. */
@@ -59,6 +70,9 @@ public enum ScanSaying {
     /** {1} are the slots. */
     SEVERAL_CAME(SLOT_TAKEN, "{0} refused: units in {1}", "Scan the slot of its unit, then its serial."),
     STORE_AWAY(NOT_NOW, "No new units now", "Results wait to be recorded. Leave all units in."),
+    NO_RECORDS(NOT_NOW, "No new units now", "Nothing can be recorded. Call the engineer."),
+    DISK_LOW(NOT_NOW, "No new units now", "The disk is almost full. Call the engineer."),
+    TAKEN_OVER(NOT_NOW, "No new units now", "Another process records here. Call the engineer."),
     PAUSED(NOT_NOW, "No new units now", "The station is paused."),
     STOPPED(NOT_NOW, "No new units now", "The station is stopped."),
     NOT_LOADED(ScanOutcome.Kind.TIME_OVER, "{0} was not loaded", "Scan it again when the unit is in your hand.");

@@ -68,6 +68,33 @@ final class ScanWords {
         return then.format(today ? TODAY : EARLIER);
     }
 
+    ScanOutcome boundElsewhere(String serial, String deviceId) {
+        return plain(ScanSaying.BOUND_ELSEWHERE, serial, List.of(deviceId));
+    }
+
+    ScanOutcome deviceBound(String serial, String other) {
+        return plain(ScanSaying.DEVICE_BOUND, serial, List.of(other));
+    }
+
+    /** What was taken, with who allowed it: a serial that has passed goes where any other would go. */
+    ScanOutcome retest(ScanOutcome taken, String allowedBy) {
+        Optional<ScanSaying> saying = switch (taken.saying()) {
+            case BOUND -> Optional.of(ScanSaying.RETEST_BOUND);
+            case RESERVED -> Optional.of(ScanSaying.RETEST_RESERVED);
+            case OFFERED, OFFERED_ANY, OFFERED_NEXT, FOR_DEVICE -> Optional.of(ScanSaying.RETEST_OFFERED);
+            default -> Optional.empty(); // refused for something else, in its own words
+        };
+        return saying.map(said -> new ScanOutcome(
+                        said,
+                        taken.code(),
+                        Stream.concat(Stream.of(allowedBy), taken.slot().stream())
+                                .toList(),
+                        taken.slot(),
+                        taken.at(),
+                        taken.until()))
+                .orElse(taken);
+    }
+
     ScanOutcome inUse(String serial, Place place) {
         return about(place.state() == SlotState.RESERVED ? ScanSaying.KEPT_FOR : ScanSaying.IN_USE, serial, place);
     }
@@ -125,7 +152,19 @@ final class ScanWords {
     }
 
     ScanOutcome storeAway(String code) {
-        return plain(ScanSaying.STORE_AWAY, code, List.of());
+        return plain(ScanSaying.NO_RECORDS, code, List.of());
+    }
+
+    ScanOutcome halted(String code, Halt halt) {
+        return plain(
+                switch (halt.reason()) {
+                    case RESULTS_WAIT -> ScanSaying.STORE_AWAY;
+                    case STORE_AWAY, NO_JOURNAL -> ScanSaying.NO_RECORDS;
+                    case DISK_LOW -> ScanSaying.DISK_LOW;
+                    case TAKEN_OVER -> ScanSaying.TAKEN_OVER;
+                },
+                code,
+                List.of());
     }
 
     ScanOutcome closed(String code, StationState state) {

@@ -35,7 +35,11 @@ final class SlotGate implements RunGate {
     public Optional<Failure> refuse(UnitFacts facts) {
         Optional<String> deviceId = facts.deviceId();
         deviceId.ifPresent(id -> deviceIds.tell(serials.slot(), id, stop));
-        return twice(deviceId).or(() -> unknown(facts, deviceId.isPresent())).or(() -> taken(facts));
+        Optional<Failure> twice = twice(deviceId);
+        if (twice.isEmpty()) {
+            deviceId.ifPresent(id -> serials.drawFor(product(facts), id));
+        }
+        return twice.or(() -> unknown(facts, deviceId.isPresent())).or(() -> taken(facts));
     }
 
     @Override

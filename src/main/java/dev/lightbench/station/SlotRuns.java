@@ -1,6 +1,7 @@
 package dev.lightbench.station;
 
 import dev.lightbench.fixture.Slot;
+import dev.lightbench.run.FixtureRevision;
 import dev.lightbench.run.RunIds;
 import dev.lightbench.run.RunRecorder;
 import dev.lightbench.time.Deadline;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +61,9 @@ final class SlotRuns {
         this.bus = bus;
         this.time = time;
         this.order = order;
-        this.serialNeeded = mode == StartMode.ON_SCAN || order.serials().isPresent();
+        this.serialNeeded = mode == StartMode.ON_SCAN
+                || order.serials().isPresent()
+                || order.pool().isPresent();
         this.recorder = recorder;
         this.places = places;
         this.listener = listener;
@@ -70,7 +74,18 @@ final class SlotRuns {
 
     /** Where the serial of the unit in this place comes from. Under the lock. */
     SlotSerials serials(Place place) {
-        return new SlotSerials(place.slot(), place.serial(), deviceSerials, order.serials(), serialNeeded);
+        return new SlotSerials(
+                place.slot(),
+                place.serial(),
+                deviceSerials,
+                order.serials(),
+                order.pool().map(PoolTap::new),
+                serialNeeded);
+    }
+
+    /** The slots as they are now. Under the lock. */
+    private FixtureRevision fixture() {
+        return FixtureRevision.of(places.all().stream().map(Place::slot).toList());
     }
 
     /** Begins the run of the unit that is there, unless one goes. Under the lock. */
@@ -79,9 +94,13 @@ final class SlotRuns {
         if (going.containsKey(slot)) {
             return false;
         }
+        UUID id = ids.next();
+        if (!recorder.claim(id)) {
+            return false; // the room comes back with the results that wait, or with more of it
+        }
         SlotSerials serials = serials(place);
-        SlotThread thread =
-                new SlotThread(bus, time, order, recorder, listener.of(serials), serials, ids.next(), deviceIds);
+        SlotThread thread = new SlotThread(
+                bus, time, order, recorder, listener.of(serials), serials, id, fixture(), deviceIds);
         going.put(slot, new Going(thread, time.in(longest)));
         deviceIds.forget(slot); // what sat here before says nothing of this unit
         place.begin(thread.id());
@@ -91,6 +110,7 @@ final class SlotRuns {
         } catch (RuntimeException | Error e) {
             LOG.error("No thread for the run in slot {}", slot, e);
             going.remove(slot);
+            recorder.release(id);
             place.broken();
             return false;
         }

@@ -1,6 +1,5 @@
 package dev.lightbench.station;
 
-import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunRecorder;
 import dev.lightbench.store.StoreException;
 import dev.lightbench.time.Deadline;
@@ -9,6 +8,7 @@ import dev.lightbench.time.TimeSource;
 import dev.lightbench.usb.UsbBus;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +27,7 @@ public final class Station implements AutoCloseable {
 
     private final TimeSource time;
     private final RunRecorder recorder;
+    private final Set<Integer> products;
     private final News news;
     private final Overall overall;
     private final Places places;
@@ -50,6 +51,7 @@ public final class Station implements AutoCloseable {
     public Station(UsbBus bus, TimeSource time, WorkOrder order, StationSetup setup, RunRecorder recorder) {
         this.time = time;
         this.recorder = recorder;
+        this.products = order.products();
         this.news = new News(time);
         this.overall = new Overall(time, order, setup.mode(), news);
         this.places = new Places(time, news, overall);
@@ -62,7 +64,9 @@ public final class Station implements AutoCloseable {
         ScanWords words = new ScanWords(time);
         ScannedWaits waits = new ScannedWaits(places, overall, words);
         this.desk = new ScanDesk(time, setup.serials(), places, overall, starter, devices, words, waits);
-        this.watch = new Watch(bus, time, places, overall, starter, runs, waits, setup.interrupted());
+        runNews.stopBy(runs::stopAll);
+        Footing footing = new Footing(time, recorder, places, overall, held);
+        this.watch = new Watch(bus, time, places, overall, starter, runs, waits, footing, setup.interrupted());
         this.commands = new StationCommands(places, overall, runs, watch);
         synchronized (places) {
             places.join(setup.ports());
@@ -177,21 +181,33 @@ public final class Station implements AutoCloseable {
      * @param slot the slot that the code is for, if the person said so
      */
     public ScanOutcome scan(String code, Optional<String> slot) {
+        return scan(code, slot, Optional.empty());
+    }
+
+    /**
+     * The same with an engineer's word that a serial which has passed may be tested again; the caller has logged it. For
+     * any other code the word means nothing.
+     *
+     * @param allowedBy who allows it
+     */
+    public ScanOutcome scan(String code, Optional<String> slot, Optional<String> allowedBy) {
         String clean = code.strip();
         boolean asks;
+        Optional<String> deviceId;
         synchronized (places) {
             asks = desk.isSerial(clean);
+            deviceId = asks ? desk.deviceFor(clean, slot) : Optional.empty();
         }
-        Optional<RunRecord> before;
+        SerialPast past;
         try {
-            before = asks ? recorder.passed(clean) : Optional.empty();
+            past = asks ? SerialPast.of(recorder, clean, deviceId, products) : SerialPast.NONE;
         } catch (StoreException away) {
             synchronized (places) {
                 return desk.storeAway(clean);
             }
         }
         synchronized (places) {
-            ScanOutcome outcome = desk.scan(clean, slot, before);
+            ScanOutcome outcome = desk.scan(clean, slot, past, allowedBy);
             watch.wake();
             return outcome;
         }

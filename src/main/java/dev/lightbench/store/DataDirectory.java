@@ -59,6 +59,26 @@ public final class DataDirectory implements AutoCloseable {
         return new DataDirectory(path, channel);
     }
 
+    /** Whether some process holds the directory now; false if there is none. */
+    public static boolean held(Path wanted) {
+        Path path = wanted.toAbsolutePath().normalize();
+        if (!Files.exists(path.resolve("station.lock"))) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(path.resolve("station.lock"), StandardOpenOption.WRITE)) {
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                return true;
+            }
+            lock.release();
+            return false;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            return false; // taking it will tell what is wrong
+        }
+    }
+
     /** Where it is, absolute. */
     public Path path() {
         return path;

@@ -15,6 +15,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -121,6 +122,23 @@ public final class Store implements AutoCloseable {
      */
     public <T> T ask(Function<JdbcClient, T> question) {
         return told(() -> question.apply(sql));
+    }
+
+    /**
+     * Asks several things of one state of the whole database: what is changed meanwhile is not seen. Rows are to be taken
+     * one by one ({@code withFetchSize}), since there may be millions.
+     *
+     * @throws StoreException if the database cannot answer now
+     */
+    public <T> T copied(Function<JdbcClient, T> questions) {
+        TransactionTemplate reading = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+        // H2 takes one state of all tables at this level alone, PostgreSQL from the level below it on
+        reading.setIsolationLevel(
+                database.alone()
+                        ? TransactionDefinition.ISOLATION_SERIALIZABLE
+                        : TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        reading.setReadOnly(true);
+        return told(() -> reading.execute(status -> questions.apply(sql)));
     }
 
     /**

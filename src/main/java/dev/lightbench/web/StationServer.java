@@ -3,6 +3,7 @@ package dev.lightbench.web;
 import dev.lightbench.run.RunStore;
 import dev.lightbench.station.Station;
 import dev.lightbench.time.TimeSource;
+import dev.lightbench.unit.UnitRecords;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
@@ -34,11 +35,12 @@ public final class StationServer implements AutoCloseable {
      *
      * @param station what is shown; stays open when the server closes
      * @param store the records; likewise
+     * @param units what else they hold of units
      * @param setup where to listen
      * @throws PortTaken if somebody else listens there
      */
-    public static StationServer start(Station station, RunStore store, TimeSource time, ServerSetup setup)
-            throws PortTaken {
+    public static StationServer start(
+            Station station, RunStore store, UnitRecords units, TimeSource time, ServerSetup setup) throws PortTaken {
         try {
             return new StationServer(
                     new SpringApplicationBuilder(WebApplication.class)
@@ -51,6 +53,7 @@ public final class StationServer implements AutoCloseable {
                                 ConfigurableListableBeanFactory beans = fresh.getBeanFactory();
                                 beans.registerSingleton("station", station);
                                 beans.registerSingleton("runStore", store);
+                                beans.registerSingleton("unitRecords", units);
                                 beans.registerSingleton("timeSource", time);
                             })
                             // as arguments they outrank every file and environment variable

@@ -62,9 +62,14 @@ alter table runs add column epoch bigint default 0 not null;
 alter table runs add column recorded timestamp with time zone;  -- when the row was written, on the database's clock
 update runs set product_id = (select i.product_id from images i where i.sha256 = runs.image_sha256)
     where image_sha256 is not null;
-create index runs_by_order on runs (work_order, started);
-create index runs_by_image on runs (image_sha256, started);
-create index runs_by_slot on runs (station, slot, started);
+-- A history reads its page out of an index and stops: each ends in the history's own order.
+drop index runs_by_serial;
+drop index runs_by_device;
+create index runs_by_serial on runs (serial, started desc, id desc);
+create index runs_by_device on runs (device_id, started desc, id desc);
+create index runs_by_order on runs (work_order, started desc, id desc);
+create index runs_by_image on runs (image_sha256, started desc, id desc);
+create index runs_by_slot on runs (station, slot, started desc, id desc);
 
 alter table open_runs add column step_index integer;  -- the step it is in; null before the first
 alter table open_runs add column step_name varchar(100);
@@ -79,6 +84,7 @@ create table run_images (
     sha256 varchar(64) not null references images (sha256),
     primary key (run_id, role, sha256)
 );
+create index run_images_by_image on run_images (sha256, run_id);
 
 -- What was measured, with the limits that it was held against. Null limits are none.
 create table measurements (
@@ -121,8 +127,8 @@ create table binding_events (
     actor      varchar(200) not null,
     reason     varchar(2000)
 );
-create index binding_events_by_serial on binding_events (serial, at);
-create index binding_events_by_device on binding_events (device_id, at);
+create index binding_events_by_serial on binding_events (serial, at desc, id desc);
+create index binding_events_by_device on binding_events (device_id, at desc, id desc);
 insert into binding_events (id, at, product_id, serial, device_id, kind, run_id, actor, reason)
     select run_id, bound, product_id, serial, device_id, 'BOUND', run_id, 'a version before', null from bindings;
 
@@ -138,6 +144,7 @@ create table serial_pool (
     unique (product_id, ordinal)
 );
 create index serial_pool_by_state on serial_pool (product_id, state, ordinal);
+create index serial_pool_by_holder on serial_pool (holder, product_id);
 
 -- A verdict that was judged anew later: the run's own row stays.
 create table reclassifications (
@@ -162,6 +169,8 @@ create table incidents (
     message varchar(2000) not null
 );
 create index incidents_by_time on incidents (at);
+create index incidents_by_run on incidents (run_id);
+create index incidents_by_slot on incidents (station, slot, at);
 
 -- What somebody did to the records or by them, for whoever asks later.
 create table audit_events (
@@ -174,13 +183,16 @@ create table audit_events (
     message varchar(2000) not null
 );
 create index audit_events_by_time on audit_events (at);
+create index audit_events_by_subject on audit_events (subject, at);
 
--- The runs whose details and evidence were taken out of the store, and where they went.
+-- What was taken out of the store of which runs, and where it went: the transcript alone, or all details.
 create table pruned_runs (
-    run_id        uuid primary key references runs (id),
+    run_id        uuid        not null references runs (id),
+    part          varchar(16) not null,                -- TRANSCRIPT or DETAILS
     at            timestamp with time zone not null,
-    export_file   varchar(1000),
-    export_sha256 varchar(64)
+    export_file   varchar(1000) not null,
+    export_sha256 varchar(64)   not null,
+    primary key (run_id, part)
 );
 
 -- What the runs of a version before tell of all this.

@@ -21,6 +21,8 @@ import dev.lightbench.pipeline.Secrets;
 import dev.lightbench.pipeline.StepCatalog;
 import dev.lightbench.pipeline.step.ReprovisioningSteps;
 import dev.lightbench.run.Journal;
+import dev.lightbench.run.Proof;
+import dev.lightbench.run.Proves;
 import dev.lightbench.run.RunListener;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunRecorder;
@@ -75,7 +77,7 @@ class FurtherStepsOnBenchTest {
         VirtualTime time = new VirtualTime();
         return time.call(() -> {
             try (Bench bench = Bench.start(setup, time)) {
-                RunRecorder recorder = new RunRecorder(store, new Journal(Path.of("target", "no-journal")));
+                RunRecorder recorder = new RunRecorder(store, Journal.nowhere());
                 RunRecord record = new AttachedOnce(bench, time, order, recorder, RunListener.NONE)
                         .run()
                         .records()
@@ -123,6 +125,7 @@ class FurtherStepsOnBenchTest {
     }
 
     @Test
+    @Proves(FailureCode.WRONG_VERSION)
     void thePasswordIsNowhereInTheRecordOfARunThatFailsEither() throws Exception {
         End end = play(
                 Platform.PHOTON,
@@ -131,7 +134,7 @@ class FurtherStepsOnBenchTest {
                 "set-credentials: {ssid: line-7, password-env: LINE_7_WIFI}",
                 "expect-version: {os: 9.9.9}");
 
-        assertThat(code(end)).contains(FailureCode.WRONG_VERSION);
+        Proof.ended(end.record(), FailureCode.WRONG_VERSION);
         mustHideThePassword(end);
     }
 
@@ -168,6 +171,7 @@ class FurtherStepsOnBenchTest {
     }
 
     @Test
+    @Proves(FailureCode.POWER_NOT_SWITCHED)
     void aPowerCycleIsSeenAndAPortWithoutASwitchIsToldSo() throws Exception {
         assertThat(play(
                         Platform.PHOTON,
@@ -179,8 +183,8 @@ class FurtherStepsOnBenchTest {
                         "verify-listening"))
                 .satisfies(end ->
                         assertThat(end.record().passed()).as(end.evidence()).isTrue());
-        assertThat(code(play(Platform.PHOTON, "1.5.2", false, "power-cycle", "verify-listening")))
-                .contains(FailureCode.POWER_NOT_SWITCHED);
+        End unswitched = play(Platform.PHOTON, "1.5.2", false, "power-cycle", "verify-listening");
+        Proof.ended(unswitched.record(), FailureCode.POWER_NOT_SWITCHED);
     }
 
     @Test
@@ -201,10 +205,11 @@ class FurtherStepsOnBenchTest {
     }
 
     @Test
+    @Proves(FailureCode.CONSOLE_MISSED)
     void anApplicationThatSaysNothingMissesItsLineInTime() throws Exception {
         End end = play(Platform.PHOTON, "1.5.2", true, "read-console: {pattern: PASS, within: 5s}");
 
-        assertThat(code(end)).contains(FailureCode.CONSOLE_MISSED);
+        Proof.ended(end.record(), FailureCode.CONSOLE_MISSED);
     }
 
     @Test
@@ -231,6 +236,7 @@ class FurtherStepsOnBenchTest {
     }
 
     @Test
+    @Proves(FailureCode.SYSTEM_UNFIT)
     void aSystemPartThatLacksWhatItNeedsIsRefusedBeforeTheFirstWrite() throws Exception {
         Path part = Files.write(
                 folder.resolve("part2.bin"),
@@ -242,9 +248,26 @@ class FurtherStepsOnBenchTest {
 
         End end = play(Platform.PHOTON, "1.5.2", true, "flash-system: {parts: \"" + part + "\"}", "verify-listening");
 
-        assertThat(code(end)).contains(FailureCode.SYSTEM_UNFIT);
+        Proof.ended(end.record(), FailureCode.SYSTEM_UNFIT);
         assertThat(end.record().failure().orElseThrow().message())
                 .contains("System part 2 version 2302 needs system part 1 version 2302 or newer");
+        assertThat(end.erases()).isZero();
+    }
+
+    @Test
+    @Proves(FailureCode.BOOTLOADER_REFUSED)
+    void aBootloaderAmongTheSystemPartsIsRefusedBeforeTheFirstWrite() throws Exception {
+        Path bootloader = Files.write(
+                folder.resolve("bootloader.bin"),
+                ModuleBuilder.systemModule(Platform.PHOTON, ModuleFunction.BOOTLOADER, 0, 0x08000000L)
+                        .version(502)
+                        .size(9_000, 5)
+                        .build());
+
+        End end = play(
+                Platform.PHOTON, "1.5.2", true, "flash-system: {parts: \"" + bootloader + "\"}", "verify-listening");
+
+        Proof.ended(end.record(), FailureCode.BOOTLOADER_REFUSED);
         assertThat(end.erases()).isZero();
     }
 }

@@ -6,6 +6,8 @@ import dev.lightbench.bench.unit.UnitSpec;
 import dev.lightbench.firmware.ApplicationTag;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.run.Proof;
+import dev.lightbench.run.Proves;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,13 +18,13 @@ class HelperTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.7.0", "2.3.1"})
+    @Proves(FailureCode.CREDENTIALS_NOT_CLEARED)
     void oneThatCrashesIntoDfuWithoutClearingIsNoPass(String os) throws Exception {
         Played played =
                 rescue(os).helpers(SILENT.ending(ApplicationTag.Then.WATCHDOG)).play();
 
         assertThat(played.unit(1).storedNetworks()).containsExactly("old-factory");
-        assertThat(played.record(1).passed()).isFalse();
-        assertThat(played.record(1).failure().orElseThrow().code()).isEqualTo(FailureCode.CREDENTIALS_NOT_CLEARED);
+        Proof.ended(played.record(1), FailureCode.CREDENTIALS_NOT_CLEARED);
     }
 
     @ParameterizedTest
@@ -36,27 +38,30 @@ class HelperTest {
     }
 
     @Test
+    @Proves(FailureCode.HELPER_FAILED)
     void oneThatDoesNotComeBackFailsByName() throws Exception {
         Played played = rescue("2.3.1").helpers(SILENT.clearing()).play();
 
-        assertThat(played.record(1).failure().orElseThrow().code()).isEqualTo(FailureCode.HELPER_FAILED);
+        Proof.ended(played.record(1), FailureCode.HELPER_FAILED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.6.3", "0.7.0", "2.0.1", "2.3.1"})
+    @Proves(FailureCode.HELPER_MISSING)
     void withoutOneAUnitThatNeedsItIsNotTouched(String os) throws Exception {
         Played played = rescue(os).withoutHelpers().play();
 
-        assertThat(played.record(1).failure().orElseThrow().code()).isEqualTo(FailureCode.HELPER_MISSING);
+        Proof.ended(played.record(1), FailureCode.HELPER_MISSING);
         assertThat(played.unit(1).storedNetworks()).containsExactly("old-factory");
         assertThat(played.unit(1).erases()).isZero();
     }
 
     @Test
+    @Proves(FailureCode.HELPER_UNFIT)
     void oneThatNeedsANewerSystemIsRefusedBeforeAnythingIsErased() throws Exception {
         Played played = rescue("0.7.0").helpersFor(2000).play();
 
-        assertThat(played.record(1).failure().orElseThrow().code()).isEqualTo(FailureCode.HELPER_UNFIT);
+        Proof.ended(played.record(1), FailureCode.HELPER_UNFIT);
         assertThat(played.unit(1).erases()).isZero();
     }
 

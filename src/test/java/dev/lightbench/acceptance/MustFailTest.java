@@ -12,6 +12,8 @@ import dev.lightbench.firmware.Dependency;
 import dev.lightbench.firmware.ModuleFunction;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.run.Proof;
+import dev.lightbench.run.Proves;
 import dev.lightbench.usb.PortPath;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ class MustFailTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.1.0", "1.2.1", "1.4.0", "1.5.2"})
+    @Proves(FailureCode.CREDENTIALS_RETURNED)
     void aProductThatStoresCredentialsAndListensAllTheSame(String os) throws Exception {
         ApplicationTag storesAndListens = new ApplicationTag(Mode.AUTOMATIC, true, "from-the-product", false);
         Fixture fixture = new Fixture()
@@ -41,6 +44,7 @@ class MustFailTest {
     }
 
     @Test
+    @Proves(FailureCode.CREDENTIALS_NOT_CLEARED)
     void aUnitThatClearsNothingWhileItsApplicationListens() throws Exception {
         ApplicationTag listens = new ApplicationTag(Mode.AUTOMATIC, true, "", false);
         UnitSpec unit = Specs.unit(Platform.PHOTON, "1.5.2", 1, listens, Duration.ZERO);
@@ -53,6 +57,7 @@ class MustFailTest {
     }
 
     @Test
+    @Proves(FailureCode.PRODUCT_REJECTED)
     void aProductThatTheSystemRejectsAndThatThenListensInSafeMode() throws Exception {
         Fixture fixture = new Fixture()
                 .image(Fixture.product(Platform.PHOTON)
@@ -69,6 +74,7 @@ class MustFailTest {
     }
 
     @Test
+    @Proves(FailureCode.VERIFY_FAILED)
     void flashThatDoesNotHold() throws Exception {
         UnitSpec unit = Specs.unit(Platform.PHOTON, "1.5.2", 1);
 
@@ -79,6 +85,7 @@ class MustFailTest {
     }
 
     @Test
+    @Proves(FailureCode.UNIT_SWAPPED)
     void aUnitWhoseDeviceIdIsAnotherAfterAReset() throws Exception {
         UnitSpec unit = Specs.unit(Platform.PHOTON, "1.5.2", 1);
 
@@ -90,6 +97,7 @@ class MustFailTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
+    @Proves(FailureCode.UNIT_SWAPPED)
     void twoUnitsThatChangePlacesWhileOneOfThemResetsBothFail(int disconnect) throws Exception {
         Fault swap =
                 new Fault.Swap(new Moment.AtDisconnect(disconnect), PortPath.parse("1-1.3"), Duration.ofMillis(400));
@@ -108,6 +116,7 @@ class MustFailTest {
     }
 
     @Test
+    @Proves(FailureCode.UNIT_SILENT)
     void aMuteUnit() throws Exception {
         Played played = withProducts(Specs.flawed(Specs.unit(Platform.PHOTON, "1.5.2", 1), Flaw.MUTE))
                 .play();
@@ -132,6 +141,7 @@ class MustFailTest {
     }
 
     @Test
+    @Proves(FailureCode.PRODUCT_NOT_LISTENING)
     void aProductThatNeverListensUnlessThePipelineSaysSo() throws Exception {
         Fixture fixture = new Fixture()
                 .image(Fixture.product(Platform.PHOTON)
@@ -155,8 +165,7 @@ class MustFailTest {
     }
 
     private static void assertFailed(Played played, FailureCode code) {
-        assertThat(played.record(1).passed()).isFalse();
-        assertThat(played.record(1).failure().orElseThrow().code()).isEqualTo(code);
+        Proof.ended(played.record(1), code);
         assertThat(played.record(BESIDE).passed()).as("the unit beside it").isTrue();
     }
 }

@@ -9,6 +9,8 @@ import dev.lightbench.bench.unit.UnitSpec;
 import dev.lightbench.firmware.KeptParts;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.run.Proof;
+import dev.lightbench.run.Proves;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.time.VirtualTime;
 import java.time.Duration;
@@ -47,12 +49,13 @@ class OtherPlatformsTest {
     }
 
     @Test
+    @Proves(FailureCode.NOT_APPLICABLE)
     void aBoronIsLeftUntouched() throws Exception {
         Played played = Rescue.withoutPowerSwitching()
                 .unit(unit(Platform.BORON, List.of()))
                 .play();
 
-        assertThat(played.record(1).failure().orElseThrow().code()).isEqualTo(FailureCode.NOT_APPLICABLE);
+        Proof.ended(played.record(1), FailureCode.NOT_APPLICABLE);
         assertThat(played.unit(1).transfers()).noneMatch(OtherPlatformsTest::changes);
         assertThat(played.unit(1).erases()).isZero();
     }

@@ -8,6 +8,8 @@ import dev.lightbench.bench.unit.UnitSpec;
 import dev.lightbench.firmware.ApplicationTag;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.run.Proof;
+import dev.lightbench.run.Proves;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -82,13 +84,14 @@ class SosLoopTest {
     }
 
     @Test
+    @Proves(FailureCode.SOS_LOOP)
     void oneThatNobodyPressesIsNamedAndKeepsWhatItHas() throws Exception {
         Rescue rescue =
                 Rescue.withoutPowerSwitching().unit(unit(1, "2.3.1", UnitSpec.Credentials.WRONG, PANICS_AT_ONCE));
 
         Played played = rescue.playAfter(Duration.ofSeconds(4));
 
-        assertThat(played.record(1).failure().orElseThrow().code()).isEqualTo(FailureCode.SOS_LOOP);
+        Proof.ended(played.record(1), FailureCode.SOS_LOOP);
         assertThat(played.unit(1).erases()).isZero();
         assertThat(played.unit(1).storedNetworks()).containsExactly("old-factory");
     }

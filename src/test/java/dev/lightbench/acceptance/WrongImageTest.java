@@ -8,7 +8,10 @@ import dev.lightbench.firmware.ModuleBuilder;
 import dev.lightbench.firmware.ModuleFunction;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.run.Proof;
+import dev.lightbench.run.Proves;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,16 +47,33 @@ class WrongImageTest {
 
     @ParameterizedTest
     @MethodSource("images")
+    @Proves({
+        FailureCode.IMAGE_WRONG_PLATFORM,
+        FailureCode.IMAGE_NEEDS_NEWER_SYSTEM,
+        FailureCode.IMAGE_TOO_LARGE,
+        FailureCode.IMAGE_WRONG_ADDRESS,
+        FailureCode.IMAGE_NOT_USER_PART
+    })
     void isRefusedWithItsOwnCodeBeforeAnythingIsWritten(FailureCode code, byte[] image) throws Exception {
         UnitSpec unit = Specs.unit(Platform.PHOTON, "1.5.2", 1);
 
         Played played = new Fixture().image(image).unit(unit).play();
 
-        assertThat(played.record(1).passed()).isFalse();
-        assertThat(played.record(1).failure().orElseThrow().code()).isEqualTo(code);
+        Proof.ended(played.record(1), code);
         assertThat(played.unit(1).erases()).isZero();
         assertThat(played.unit(1).writes()).isZero();
         assertThat(played.unit(1).storedNetworks()).containsExactly("old-factory");
         assertThat(played.unit(1).userPart()).isEqualTo(unit.application());
+    }
+
+    @Test
+    @Proves(FailureCode.IMAGE_MISSING)
+    void whereThereIsNoneNothingIsWrittenEither() throws Exception {
+        Played played =
+                new Fixture().unit(Specs.unit(Platform.PHOTON, "1.5.2", 1)).play();
+
+        Proof.ended(played.record(1), FailureCode.IMAGE_MISSING);
+        assertThat(played.unit(1).erases()).isZero();
+        assertThat(played.unit(1).storedNetworks()).containsExactly("old-factory");
     }
 }

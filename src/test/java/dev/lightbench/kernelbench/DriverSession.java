@@ -75,7 +75,7 @@ final class DriverSession {
         unit.awaitAttached(
                 time.in(LOOPS)); // a kernel gives one up that went mute while it was being listed, for a while
         long start = time.nanos();
-        try (FlashSession dfu = unit.catchBeforePanic(WINDOWS, time.in(LOOPS))) {
+        try (FlashSession dfu = unit.catchBeforePanic(WINDOWS, LOOPS, time.in(LOOPS.plus(PATIENCE)))) {
             expect(
                     "caught before it panics it is in DFU mode",
                     Mode.DFU,

@@ -35,7 +35,7 @@ class BeforePanicTest extends SerialStage {
     }
 
     private void caught(int windows) throws Exception {
-        photon.catchBeforePanic(windows, minutes(5)).close();
+        photon.catchBeforePanic(windows, Duration.ofMinutes(5), minutes(8)).close();
     }
 
     @Test
@@ -101,6 +101,28 @@ class BeforePanicTest extends SerialStage {
         port.onRate = baud -> port.in(5, EMPTY).in(600, DFU);
         run(() -> caught(1));
         assertThat(millis()).isLessThan(1500);
+    }
+
+    /** The wait ends at 21 s, and the window begins half a second before. */
+    @Test
+    void aWindowThatBeganInTheLastMomentIsSeenThroughAndItsSessionIsWhole() throws Exception {
+        port.at(0, NORMAL).at(19_300, EMPTY).at(20_500, NORMAL);
+        port.onRate = baud -> port.in(600, EMPTY).in(1800, DFU);
+        run(() -> {
+            try (FlashSession session = photon.catchBeforePanic(1, Duration.ofSeconds(21), minutes(5))) {
+                time.sleep(Duration.ofSeconds(60));
+                session.eraseUserPart((doing, done, total) -> {});
+            }
+        });
+    }
+
+    @Test
+    void noWindowIsWaitedForOnceTheWaitIsOver() {
+        loops();
+        works = 3;
+        fails(() -> photon.catchBeforePanic(3, Duration.ofSeconds(30), minutes(5)), Kind.DFU_NOT_ENTERED);
+        assertThat(port.rates).hasSize(1);
+        assertThat(millis()).isLessThan(46_000);
     }
 
     @Test

@@ -179,7 +179,7 @@ class UntilDfuTest {
     class ByAnyHand extends SerialStage {
 
         private void awaited() throws Exception {
-            photon.awaitDfu(minutes(2)).close();
+            photon.awaitDfu(Duration.ofMinutes(2), minutes(5)).close();
         }
 
         @Test
@@ -211,7 +211,28 @@ class UntilDfuTest {
         }
 
         @Test
-        void isNotWaitedForBeyondTheDeadline() {
+        void hasTheWholeSessionAlthoughItCameInTheLastMoment() throws Exception {
+            port.at(0, NORMAL).at(119_000, EMPTY).at(119_990, DFU);
+            run(() -> {
+                try (FlashSession session = photon.awaitDfu(Duration.ofMinutes(2), minutes(5))) {
+                    time.sleep(Duration.ofSeconds(60));
+                    session.eraseUserPart((doing, done, total) -> {});
+                }
+            });
+            assertThat(millis()).isGreaterThan(179_000);
+        }
+
+        @Test
+        void isOpenedWithPatienceAlthoughItCameInTheLastMoment() throws Exception {
+            port.at(0, NORMAL).at(119_000, EMPTY).at(119_990, DFU);
+            for (int i = 0; i < 4; i++) {
+                port.openFailures.add(new UsbException.NoAccess("not yet ours"));
+            }
+            run(this::awaited);
+        }
+
+        @Test
+        void isNotWaitedForLongerThanItMayTake() {
             port.at(0, NORMAL);
             fails(this::awaited, Kind.DFU_NOT_ENTERED);
             assertThat(millis()).isBetween(120_000L, 120_050L);

@@ -8,6 +8,8 @@ import dev.lightbench.pipeline.Pipeline;
 import dev.lightbench.pipeline.ProductImages;
 import dev.lightbench.pipeline.StepFailure;
 import dev.lightbench.pipeline.StepRecord;
+import dev.lightbench.run.Proof;
+import dev.lightbench.run.Proves;
 import dev.lightbench.run.Records;
 import dev.lightbench.run.RunFilter;
 import dev.lightbench.run.RunListener;
@@ -128,6 +130,7 @@ class AttachedOnceTest {
     }
 
     @Test
+    @Proves(FailureCode.DEVICE_ID_TWICE)
     void twoUnitsWithOneDeviceIdBothFailBeforeTheyAreWorkedOn() throws Exception {
         ScriptedStep detect = new ScriptedStep("detect", (context, port) -> {
             context.time().sleep(Duration.ofSeconds(1));
@@ -135,16 +138,19 @@ class AttachedOnceTest {
         });
         AttachedRuns runs = run(ScriptedStep.pipeline(detect, work));
         assertThat(said(runs)).containsExactly("A1 FAILED DEVICE_ID_TWICE", "A2 FAILED DEVICE_ID_TWICE", "B1 PASSED");
+        Proof.ended(runs.records().get(0), FailureCode.DEVICE_ID_TWICE);
         assertThat(worked).doesNotContain("1-1.2");
         assertThat(runs.records().get(1).failure().orElseThrow().message()).contains(idAt("1-1.1"), "A1");
         assertThat(runs.records().get(1).steps().get(1).outcome()).isEqualTo(StepRecord.Outcome.NOT_REACHED);
     }
 
     @Test
+    @Proves(FailureCode.SERIAL_UNKNOWN)
     void aUnitThatTheSerialsFileDoesNotNameIsNotWorkedOn() throws Exception {
         serials("serial,deviceId,slot", "SN-1," + idAt("1-1.1") + ",", "SN-3,,B1", "SN-4," + idAt("9-9") + ",");
         AttachedRuns runs = run(ScriptedStep.pipeline(DETECT, work));
         assertThat(said(runs)).containsExactly("A1 PASSED", "A2 FAILED SERIAL_UNKNOWN", "B1 PASSED");
+        Proof.ended(runs.records().get(1), FailureCode.SERIAL_UNKNOWN);
         assertThat(runs.records())
                 .extracting(record -> record.serial().orElse("-"))
                 .containsExactly("SN-1", "-", "SN-3");
@@ -173,6 +179,7 @@ class AttachedOnceTest {
     }
 
     @Test
+    @Proves(FailureCode.SERIAL_TAKEN)
     void aSerialThatPassedWithAnotherDeviceIsRefusedBeforeTheWork() throws Exception {
         serials("serial,slot", "SN-1,A1", "SN-2,A2", "SN-3,B1");
         run(ScriptedStep.pipeline(DETECT, work));
@@ -180,10 +187,12 @@ class AttachedOnceTest {
         serials("serial,slot", "SN-2,A1", "SN-1,A2", "SN-3,B1");
         AttachedRuns runs = run(ScriptedStep.pipeline(DETECT, work));
         assertThat(said(runs)).containsExactly("A1 FAILED SERIAL_TAKEN", "A2 FAILED SERIAL_TAKEN", "B1 PASSED");
+        Proof.ended(runs.records().get(0), FailureCode.SERIAL_TAKEN);
         assertThat(worked).containsExactly("1-2.1");
     }
 
     @Test
+    @Proves(FailureCode.STOPPED)
     void aStopEndsAllRunsAndRecordsThem() throws Exception {
         AttachedOnce once = once(ScriptedStep.pipeline(DETECT, work));
         AttachedRuns runs = time.call(() -> {
@@ -198,6 +207,7 @@ class AttachedOnceTest {
             return once.run();
         });
         assertThat(said(runs)).containsExactly("A1 ABORTED STOPPED", "A2 ABORTED STOPPED", "B1 ABORTED STOPPED");
+        Proof.ended(runs.records().get(0), FailureCode.STOPPED);
         assertThat(runs.elapsed()).isEqualTo(Duration.ofSeconds(3));
         assertThat(records.store().list(RunFilter.newest(9).in(RunState.ABORTED)))
                 .hasSize(3);

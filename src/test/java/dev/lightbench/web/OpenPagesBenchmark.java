@@ -17,6 +17,7 @@ import dev.lightbench.station.StationListener;
 import dev.lightbench.station.StationSetup;
 import dev.lightbench.station.WorkOrder;
 import dev.lightbench.time.MachineTime;
+import dev.lightbench.unit.UnitRecords;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -73,7 +74,12 @@ final class OpenPagesBenchmark {
                     Optional.empty());
             try (Station station =
                             new Station(bench, time, order, StationSetup.of(StartMode.AUTOMATIC), records.recorder());
-                    StationServer server = StationServer.start(station, records.store(), time, ServerSetup.anyPort())) {
+                    StationServer server = StationServer.start(
+                            station,
+                            records.store(),
+                            UnitRecords.in(records.database(), time),
+                            time,
+                            ServerSetup.anyPort())) {
                 Map<Long, Long> told = new ConcurrentHashMap<>();
                 CountDownLatch ended = new CountDownLatch(units);
                 station.subscribe(new StationListener() {

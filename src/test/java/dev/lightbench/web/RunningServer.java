@@ -17,6 +17,7 @@ import dev.lightbench.station.StationSetup;
 import dev.lightbench.station.WorkOrder;
 import dev.lightbench.time.MachineTime;
 import dev.lightbench.time.TimeSource;
+import dev.lightbench.unit.UnitRecords;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -67,7 +68,7 @@ final class RunningServer implements AutoCloseable {
         WorkOrder order = new WorkOrder(
                 "line-1", Optional.empty(), true, pipeline, ProductImages.of(List.of(image)), Optional.empty());
         station = new Station(bench, time, order, StationSetup.of(mode), records.recorder());
-        server = StationServer.start(station, records.store(), time, setup);
+        server = StationServer.start(station, records.store(), UnitRecords.in(records.database(), time), time, setup);
     }
 
     /** Lets the station look, and waits until so many runs are recorded. */

@@ -32,7 +32,7 @@ public final class Summary {
                     text(unit.deviceId()),
                     text(unit.platform()),
                     text(unit.osVersion()),
-                    unit.verdict(),
+                    unit.verdict() + (unit.retestOf() == null ? "" : " (retest)"),
                     seconds(unit.elapsedMillis()));
         }
         List<String> rows = table.lines(width);

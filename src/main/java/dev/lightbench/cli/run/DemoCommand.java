@@ -39,6 +39,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server = new ServerOptions();
 
+    @Mixin
+    private OrderOptions order = new OrderOptions();
+
     @Option(names = "--once", description = "without pages: each unit once, and then the end")
     private boolean once;
 
@@ -56,6 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (DemoFixtures fixtures = DemoFixtures.locate(Path.of(""))) {
             RunOptions bench = new RunOptions();
             bench.bench = fixtures.bench();
+            bench.order = order;
             return once ? playOnce(bench) : playOn(bench);
         }
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of the commands for one unit on a desk. Values: picocli fills them in before the command is called. */
@@ -29,4 +30,7 @@ final class DeskOptions {
             description =
                     "a credential-clearing helper, if its Device OS cannot clear by itself; once for each platform")
     List<Path> helpers = new ArrayList<>();
+
+    @Mixin
+    OrderOptions order = new OrderOptions();
 }

@@ -33,8 +33,12 @@ record DeskSession(Surroundings around, DeskOptions options, RecordOptions recor
         PrintWriter out = line.getOut();
         PrintWriter view = records.json ? line.getErr() : out;
         LogFile.placeIn(records.data);
-        OrderFiles files =
-                new OrderFiles(pipeline, Optional.empty(), Optional.empty(), ImageFiles.HELPERS.read(options.helpers));
+        OrderFiles files = new OrderFiles(
+                pipeline,
+                Optional.empty(),
+                Optional.empty(),
+                ImageFiles.HELPERS.read(options.helpers),
+                options.order.checked());
         FinishedRuns finished = new RunSession(around, files, options.bench, records, view)
                 .run(new DeskUnit(options.port, unit -> announce(doing, unit, view)));
         if (records.json) {

@@ -7,9 +7,14 @@ import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunRecorder;
 import dev.lightbench.run.RunState;
 import dev.lightbench.run.RunStore;
+import dev.lightbench.station.WorkOrder;
 import dev.lightbench.store.DataDirectoryException;
+import dev.lightbench.time.TimeSource;
+import dev.lightbench.unit.PooledSerials;
+import dev.lightbench.unit.UnitRecords;
 import dev.lightbench.usb.PortPath;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +29,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class OpenRecords implements AutoCloseable {
     /** Enough for the last run of each slot of a large floor, unless one slot turned over while all others stood. */
     private static final int LOOKED_THROUGH = 500;
+
+    /** For a slow disk behind the last step. */
+    private static final Duration POOL_GRACE = Duration.ofMinutes(2);
 
     private final ConfigurableApplicationContext context;
     private final Records records;
@@ -71,6 +79,18 @@ final class OpenRecords implements AutoCloseable {
         return records.store();
     }
 
+    /** What else is recorded of units. */
+    UnitRecords units(TimeSource time) {
+        return UnitRecords.in(records.database(), time);
+    }
+
+    /** The order as it is, or with serials from the pool, each kept for longer than a run can take. */
+    WorkOrder pooled(WorkOrder order, boolean wanted, TimeSource time) {
+        return wanted
+                ? order.withPool(new PooledSerials(units(time), order.longest().plus(POOL_GRACE)))
+                : order;
+    }
+
     RunRecorder recorder() {
         return records.recorder();
     }
@@ -97,6 +117,11 @@ final class OpenRecords implements AutoCloseable {
         }
         if (!recovery.recorded().isEmpty()) {
             sentences.add(recovery.recorded().size() + " results that waited in the journal are recorded now.");
+        }
+        if (!recovery.late().isEmpty()) {
+            sentences.add(recovery.late().size()
+                    + " results in the journal came too late: their runs were closed as INTERRUPTED meanwhile."
+                    + " Retest their units.");
         }
         if (recovery.refused() > 0) {
             sentences.add(recovery.refused()

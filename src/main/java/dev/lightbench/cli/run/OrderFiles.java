@@ -21,8 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param serials which serial belongs to which unit
  * @param images the product images that were named; empty if the bus brings its own
  * @param helpers the credential-clearing helpers that were named, and those of the pipeline for other platforms
+ * @param named who works, and on which order
  */
-record OrderFiles(Pipeline pipeline, Optional<Serials> serials, Optional<ProductImages> images, ProductImages helpers) {
+record OrderFiles(
+        Pipeline pipeline,
+        Optional<Serials> serials,
+        Optional<ProductImages> images,
+        ProductImages helpers,
+        OrderOptions named) {
 
     /**
      * Reads the files that the options name.
@@ -35,7 +41,8 @@ record OrderFiles(Pipeline pipeline, Optional<Serials> serials, Optional<Product
                 pipeline,
                 serials(options.serials),
                 options.images.isEmpty() ? Optional.empty() : Optional.of(ImageFiles.PRODUCTS.read(options.images)),
-                helpers(options, pipeline));
+                helpers(options, pipeline),
+                options.order.checked());
     }
 
     /**
@@ -48,12 +55,15 @@ record OrderFiles(Pipeline pipeline, Optional<Serials> serials, Optional<Product
         ProductImages used = images.isPresent() ? images.get() : ImageFiles.PRODUCTS.read(bus.images());
         return new WorkOrder(
                 station,
-                Optional.empty(),
+                named.who(),
                 bus.bench(),
                 pipeline,
                 used,
                 helpers.or(ImageFiles.HELPERS.read(bus.helpers())),
-                serials);
+                serials,
+                named.number(),
+                named.itsLot(),
+                Optional.empty());
     }
 
     private static ProductImages helpers(RunOptions options, Pipeline pipeline) throws CommandFailed {

@@ -50,7 +50,12 @@ public final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         LogFile.placeIn(records.data);
         FinishedRuns finished = new RunSession(
-                        around, OrderFiles.read(options), options.bench, records, records.json ? err : out)
+                        around,
+                        OrderFiles.read(options),
+                        options.bench,
+                        records,
+                        records.json ? err : out,
+                        options.serialPool)
                 .run(RunSession.Choice.ALL);
         print(finished, out, err);
         return finished.exitCode();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code run}. Values: picocli fills them in before the command is called. */
@@ -40,4 +41,12 @@ final class RunOptions {
             description = "which product serial belongs to which device id or slot (CSV)")
     @Nullable
     Path serials;
+
+    @Option(
+            names = "--serial-pool",
+            description = "a unit without a serial gets the next one of its product's pool; it is used up by its pass")
+    boolean serialPool;
+
+    @Mixin
+    OrderOptions order = new OrderOptions();
 }

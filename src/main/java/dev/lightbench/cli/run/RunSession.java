@@ -14,6 +14,7 @@ import dev.lightbench.cli.live.LineDisplay;
 import dev.lightbench.station.AttachedOnce;
 import dev.lightbench.station.AttachedRuns;
 import dev.lightbench.station.WorkOrder;
+import dev.lightbench.store.StoreException;
 import dev.lightbench.unit.SerialsFileException;
 import dev.lightbench.usb.PortPath;
 import dev.lightbench.usb.UsbException;
@@ -31,6 +32,7 @@ final class RunSession {
     private final OrderFiles files;
     private final @Nullable Path bench;
     private final RecordOptions records;
+    private final boolean serialPool;
 
     /** Where a person looks: standard output, or standard error beside a JSON document. */
     private final PrintWriter view;
@@ -50,6 +52,18 @@ final class RunSession {
 
     /** With a virtual bench, or null for this computer's USB. */
     RunSession(Surroundings around, OrderFiles files, @Nullable Path bench, RecordOptions records, PrintWriter view) {
+        this(around, files, bench, records, view, false);
+    }
+
+    /** The same, and with {@code serialPool} units without a serial get one from the pool. */
+    RunSession(
+            Surroundings around,
+            OrderFiles files,
+            @Nullable Path bench,
+            RecordOptions records,
+            PrintWriter view,
+            boolean serialPool) {
+        this.serialPool = serialPool;
         this.around = around;
         this.files = files;
         this.bench = bench;
@@ -65,7 +79,7 @@ final class RunSession {
     FinishedRuns run(Choice choice) throws CommandFailed, InterruptedException {
         try (OpenBus bus = BusChoice.open(bench, around.time());
                 OpenRecords open = OpenRecords.open(records.data, around.application())) {
-            WorkOrder order = files.order(open.station(), bus);
+            WorkOrder order = open.pooled(files.order(open.station(), bus), serialPool, around.time());
             Predicate<PortPath> ports = choice.among(bus);
             open.recovered().forEach(view::println);
             FinishedRuns finished = drive(bus, order, ports, open);
@@ -82,7 +96,7 @@ final class RunSession {
     }
 
     private FinishedRuns drive(OpenBus bus, WorkOrder order, Predicate<PortPath> ports, OpenRecords open)
-            throws UsbException, SerialsFileException, InterruptedException {
+            throws CommandFailed, UsbException, SerialsFileException, InterruptedException {
         Floor floor = new Floor(around.time(), order.pipeline().steps().size());
         AttachedOnce once =
                 new AttachedOnce(bus.bus(), around.time(), order, open.recorder(), new FloorListener(floor));
@@ -90,6 +104,8 @@ final class RunSession {
                 DisplayLoop shown = new DisplayLoop(around.time(), display(floor))) {
             AttachedRuns runs = once.run(ports);
             return new FinishedRuns(runs, signals.asked());
+        } catch (StoreException noRoom) {
+            throw CommandFailed.hostProblem(String.valueOf(noRoom.getMessage()));
         }
     }
 

@@ -68,7 +68,7 @@ final class StationSession {
             StationServer.mustBeFree(server);
             try (OpenBus bus = BusChoice.openOrAwait(options.run.bench, around.time());
                     StopSignals signals = new StopSignals(news::raise)) {
-                WorkOrder order = files.order(open.station(), bus);
+                WorkOrder order = open.pooled(files.order(open.station(), bus), options.run.serialPool, around.time());
                 talk.opened(open);
                 bus.missing().ifPresent(talk::notes);
                 if (order.images().all().isEmpty()) {
@@ -112,7 +112,7 @@ final class StationSession {
             station.subscribe(new StationFloor(floor));
             station.start();
             try (StartingServer server = StartingServer.begin(
-                    () -> StationServer.start(station, open.store(), around.time(), where),
+                    () -> StationServer.start(station, open.store(), open.units(around.time()), around.time(), where),
                     around.time(),
                     watch.news())) {
                 Optional<String> url = awaitUp(server, watch);

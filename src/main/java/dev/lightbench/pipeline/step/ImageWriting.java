@@ -26,8 +26,12 @@ final class ImageWriting {
         if (dfu.compare(image, progress).isEmpty()) {
             return "already right";
         }
+        long begun = context.time().nanos();
+        double most = context.deadline().left().toNanos() / 1e6;
         int again =
                 written("It", rewrites, () -> dfu.write(image, progress), () -> dfu.verify(image, progress), context);
+        context.measured("written", image.length, "bytes", null, null);
+        context.measured("written and read back in", (context.time().nanos() - begun) / 1e6, "ms", null, most);
         return again == 0 ? "written" : "written " + (again + 1) + " times";
     }
 

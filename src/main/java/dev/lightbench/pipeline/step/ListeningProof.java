@@ -42,8 +42,11 @@ record ListeningProof(Duration timeout, Duration hold, Duration returnWithin) {
     private boolean listensByItself(StepContext context) throws PhotonFault, StepFailure, InterruptedException {
         return Reattaching.prove(plainlyBooted(context), context, unit -> {
             context.progress(0.1, "waiting for it to listen");
+            long booted = context.time().nanos();
             boolean listens =
                     Listening.await(unit, context.time(), context.deadline().within(timeout));
+            context.measured("listening after", (context.time().nanos() - booted) / 1e6, "ms", null, (double)
+                    timeout.toMillis());
             // A unit that does not listen may be busy connecting: then something is stored, which it has to tell.
             mustStoreNothing(unit, listens ? Connecting.WAIT : Connecting.STOP, context);
             if (listens) {

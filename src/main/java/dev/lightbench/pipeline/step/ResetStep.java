@@ -24,7 +24,10 @@ public record ResetStep(Duration returnWithin) implements Step {
         Faults.translated(() -> {
             if (SettledByFlash.unless(context, () -> {
                 context.progress(0.1, "resetting");
+                long asked = context.time().nanos();
                 try (NormalSession back = context.photon().reset(returnWithin, context.deadline())) {
+                    context.measured(
+                            "back after reset", millis(context, asked), "ms", null, (double) returnWithin.toMillis());
                     context.note(
                             "The unit came back at address " + back.device().address() + ".");
                 }
@@ -32,5 +35,10 @@ public record ResetStep(Duration returnWithin) implements Step {
                 context.note("It is in DFU mode: there is nothing to reset, and the flash step starts it.");
             }
         });
+    }
+
+    /** From then to now, in milliseconds. */
+    private static double millis(StepContext context, long then) {
+        return (context.time().nanos() - then) / 1e6;
     }
 }

@@ -79,8 +79,7 @@ final class SosCatch {
         }
         boolean resets;
         try {
-            FlashSession touched = context.photon()
-                    .catchBeforePanic(WINDOWS, context.deadline().within(ALL_WINDOWS));
+            FlashSession touched = context.photon().catchBeforePanic(WINDOWS, ALL_WINDOWS, context.deadline());
             return caught("touch", touched, context);
         } catch (PhotonFault fault) {
             mayGoOn(fault, context);
@@ -114,7 +113,7 @@ final class SosCatch {
         context.note("The operator is asked: " + AskedOfOperator.BUTTONS + ".");
         context.progress(0.2, AskedOfOperator.BUTTONS);
         try {
-            FlashSession pressed = context.photon().awaitDfu(context.deadline().within(hands));
+            FlashSession pressed = context.photon().awaitDfu(hands, context.deadline());
             return Optional.of(caught("buttons", pressed, context));
         } catch (PhotonFault fault) {
             mayGoOn(fault, context);

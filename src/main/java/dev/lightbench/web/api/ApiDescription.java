@@ -1,6 +1,9 @@
 package dev.lightbench.web.api;
 
 import dev.lightbench.run.TranscriptDocument;
+import dev.lightbench.unit.HistoryPage;
+import dev.lightbench.unit.PoolSerialDocument;
+import dev.lightbench.unit.Reclassification;
 import dev.lightbench.web.problem.Problem;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -31,6 +34,9 @@ final class ApiDescription implements OpenApiCustomizer, WebMvcConfigurer {
             CommandDocument.class,
             RunPage.class,
             RunDocument.class,
+            HistoryPage.class,
+            PoolSerialDocument.class,
+            Reclassification.class,
             TranscriptDocument.class,
             Problem.class);
 

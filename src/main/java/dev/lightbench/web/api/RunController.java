@@ -8,6 +8,7 @@ import dev.lightbench.run.Transcript;
 import dev.lightbench.run.TranscriptDocument;
 import dev.lightbench.run.UnitReport;
 import dev.lightbench.station.Station;
+import dev.lightbench.unit.UnitRecords;
 import dev.lightbench.web.problem.Refused;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -25,10 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/runs", produces = MediaType.APPLICATION_JSON_VALUE)
 final class RunController {
     private final RunStore store;
+    private final UnitRecords records;
     private final Station station;
 
-    RunController(RunStore store, Station station) {
+    RunController(RunStore store, UnitRecords records, Station station) {
         this.store = store;
+        this.records = records;
         this.station = station;
     }
 
@@ -57,7 +60,8 @@ final class RunController {
     /** One run. */
     @GetMapping("/{id}")
     RunDocument run(@PathVariable String id) {
-        return RunDocument.of(recorded(id));
+        RunRecord run = recorded(id);
+        return RunDocument.of(run, records.reclassifications().of(run.start().id()));
     }
 
     /** The evidence of one run. */

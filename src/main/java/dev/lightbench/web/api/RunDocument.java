@@ -1,11 +1,15 @@
 package dev.lightbench.web.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lightbench.pipeline.Measurement;
 import dev.lightbench.pipeline.StepRecord;
+import dev.lightbench.run.FixtureRevision;
 import dev.lightbench.run.ImageRevision;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.UnitReport;
 import dev.lightbench.run.UnitReport.FailureReport;
+import dev.lightbench.run.UsedImage;
+import dev.lightbench.unit.Reclassification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @param image the product image of its platform, if one was given
  * @param facts all that was learned of the unit, by name
  * @param attempts every attempt at every step, in order
+ * @param workOrder the order it belongs to
+ * @param lot the order's lot
+ * @param fixture the SHA-256 of the slots and their ports as they were then
+ * @param used what was written to the unit or compared with its flash
+ * @param measurements what was measured on it, with the limits that it was held against
+ * @param reclassifications how it was judged later, oldest first: the last one counts
  */
 public record RunDocument(
         @JsonUnwrapped UnitReport unit,
@@ -32,7 +42,13 @@ public record RunDocument(
         PipelineDocument pipeline,
         @Nullable ImageRevision image,
         Map<String, String> facts,
-        List<AttemptDocument> attempts) {
+        List<AttemptDocument> attempts,
+        @Nullable String workOrder,
+        @Nullable String lot,
+        @Nullable String fixture,
+        List<UsedImage> used,
+        List<Measurement> measurements,
+        List<Reclassification> reclassifications) {
 
     /**
      * A pipeline.
@@ -60,8 +76,8 @@ public record RunDocument(
             long endMillis,
             @Nullable FailureReport failure) {}
 
-    /** The document of a run. */
-    public static RunDocument of(RunRecord run) {
+    /** The document of a run, with how it was judged later. */
+    public static RunDocument of(RunRecord run, List<Reclassification> judged) {
         return new RunDocument(
                 UnitReport.of(run),
                 run.start().station(),
@@ -71,7 +87,13 @@ public record RunDocument(
                         run.start().pipeline().name(), run.start().pipeline().hash()),
                 run.image().orElse(null),
                 new TreeMap<>(run.facts()),
-                attempts(run.steps()));
+                attempts(run.steps()),
+                run.start().workOrder().orElse(null),
+                run.start().lot().orElse(null),
+                run.start().fixture().map(FixtureRevision::hash).orElse(null),
+                run.used(),
+                run.measurements(),
+                judged);
     }
 
     private static List<AttemptDocument> attempts(List<StepRecord> steps) {

@@ -1,6 +1,8 @@
 package dev.lightbench.web.api;
 
 import dev.lightbench.station.Station;
+import dev.lightbench.unit.UnitRecords;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,9 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 final class StationController {
     private final Station station;
+    private final UnitRecords records;
 
-    StationController(Station station) {
+    StationController(Station station, UnitRecords records) {
         this.station = station;
+        this.records = records;
     }
 
     /** The station without its slots. */
@@ -47,6 +51,10 @@ final class StationController {
             path = {"/scans", "/scan"},
             consumes = MediaType.APPLICATION_JSON_VALUE)
     ScanDocument scan(@RequestBody ScanRequest scan) {
-        return ScanDocument.of(station.scan(scan.scanned(), scan.place()));
+        Optional<String> allowedBy = scan.allowedBy();
+        String code = scan.scanned();
+        allowedBy.ifPresent(
+                who -> records.audit().record(who, "retest-allowed", code, "Serial " + code + " may be tested again."));
+        return ScanDocument.of(station.scan(code, scan.place(), allowedBy));
     }
 }

@@ -1,13 +1,18 @@
 package dev.lightbench.web.pages;
 
 import dev.lightbench.pipeline.Failure;
+import dev.lightbench.pipeline.Measurement;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunStart;
+import dev.lightbench.unit.HistorySubject;
+import dev.lightbench.unit.Reclassification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the page of one finished run in one language. */
@@ -24,7 +29,8 @@ final class RunDrawing {
         this.words = words;
     }
 
-    RunView view(RunRecord run) {
+    /** With how it was judged later, oldest first. */
+    RunView view(RunRecord run, List<Reclassification> judged) {
         String state = label(run);
         Optional<Failure> failure = run.failure();
         return new RunView(
@@ -38,16 +44,21 @@ final class RunDrawing {
                 failure.map(this::cause).orElse(null),
                 failure.map(f -> f.code().name()).orElse(""),
                 words.say("run.ended", Shown.exact(run.start().started().plus(run.elapsed()))),
-                List.of(
-                        new RunView.FactPanel(words.say("run.unit"), history(run), unit(run)),
-                        new RunView.FactPanel(words.say("run.where"), null, where(run)),
-                        new RunView.FactPanel(words.say("run.how"), null, how(run))),
+                Stream.of(
+                                Optional.of(new RunView.FactPanel(words.say("run.unit"), history(run), unit(run))),
+                                Optional.of(new RunView.FactPanel(words.say("run.where"), null, where(run))),
+                                Optional.of(new RunView.FactPanel(words.say("run.how"), null, how(run))),
+                                measured(run),
+                                judged(judged))
+                        .flatMap(Optional::stream)
+                        .toList(),
                 new StepTimeline(words).of(run.steps()));
     }
 
     private RunView.@Nullable Link history(RunRecord run) {
         return run.deviceId()
-                .map(id -> new RunView.Link(words.say("run.history"), "/runs?deviceId=" + id))
+                .map(id -> new RunView.Link(
+                        words.say("run.history"), HistoryQuestion.address(HistorySubject.Kind.DEVICE, id)))
                 .orElse(null);
     }
 
@@ -63,7 +74,12 @@ final class RunDrawing {
 
     private List<RunView.Fact> unit(RunRecord run) {
         Sheet sheet = new Sheet();
-        sheet.code("run.serial", run.serial(), run.serial().map(serial -> "/runs?serial=" + serial));
+        sheet.code(
+                "run.serial",
+                run.serial(),
+                run.serial().map(serial -> HistoryQuestion.address(HistorySubject.Kind.SERIAL, serial)));
+        sheet.code(
+                "run.retest", run.retestOf().map(UUID::toString), run.retestOf().map(before -> "/runs/" + before));
         sheet.code("run.device", run.deviceId(), Optional.empty());
         sheet.plain("run.platform", run.platform().map(Shown::platform));
         sheet.plain("run.os", run.osVersion());
@@ -82,8 +98,15 @@ final class RunDrawing {
         sheet.link(
                 "run.slot",
                 words.say("run.slot.at", start.slot().name(), start.slot().port()),
-                "/runs?slot=" + start.slot().name());
+                HistoryQuestion.address(
+                        HistorySubject.Kind.SLOT,
+                        start.station() + "/" + start.slot().name()));
         sheet.plain("run.operator", start.operator());
+        start.workOrder()
+                .ifPresent(order ->
+                        sheet.link("run.order", order, HistoryQuestion.address(HistorySubject.Kind.WORK_ORDER, order)));
+        sheet.plain("run.lot", start.lot());
+        sheet.code("run.fixture", start.fixture().map(fixture -> shortened(fixture.hash())), Optional.empty());
         sheet.plain("run.units", Optional.of(words.say(start.bench() ? "floor.bench" : "floor.real")));
         sheet.plain("run.started", Optional.of(Shown.dayExact(start.started())));
         sheet.plain("run.elapsed", Optional.of(Shown.hundredths(run.elapsed().toNanos())));
@@ -101,10 +124,47 @@ final class RunDrawing {
         sheet.plain(
                 "run.image",
                 run.image().map(image -> words.say("run.image.text", image.moduleVersion(), image.length())));
-        sheet.code("run.image.hash", run.image().map(image -> shortened(image.sha256())), Optional.empty());
+        sheet.code(
+                "run.image.hash",
+                run.image().map(image -> shortened(image.sha256())),
+                run.image().map(image -> HistoryQuestion.address(HistorySubject.Kind.IMAGE, image.sha256())));
         sheet.plain("run.flashed", Optional.ofNullable(run.facts().get("flashed")));
         sheet.code("run.id", Optional.of(run.start().id().toString()), Optional.empty());
         return sheet.facts;
+    }
+
+    /** What was measured, each with the limits that it was held against. */
+    private Optional<RunView.FactPanel> measured(RunRecord run) {
+        List<RunView.Fact> facts = run.measurements().stream()
+                .map(one -> new RunView.Fact(
+                        step(run, one) + ": "
+                                + words.sayOr("run.measured." + one.name().replace(' ', '-'), one.name()),
+                        Shown.measured(one),
+                        false,
+                        null))
+                .toList();
+        return facts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RunView.FactPanel(words.say("run.measured"), null, facts));
+    }
+
+    private String step(RunRecord run, Measurement one) {
+        boolean known = one.step() >= 0 && one.step() < run.steps().size();
+        String name = known ? run.steps().get(one.step()).name() : String.valueOf(one.step() + 1);
+        return words.sayOr("step." + name, name);
+    }
+
+    private Optional<RunView.FactPanel> judged(List<Reclassification> judged) {
+        List<RunView.Fact> facts = judged.stream()
+                .map(one -> new RunView.Fact(
+                        one.code() + ", " + words.say("cause." + one.cause()),
+                        words.say("run.judged.text", one.actor(), Shown.dayExact(one.at()), one.reason()),
+                        false,
+                        null))
+                .toList();
+        return facts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RunView.FactPanel(words.say("run.judged"), null, facts));
     }
 
     private static String shortened(String hash) {

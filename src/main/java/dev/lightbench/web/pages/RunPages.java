@@ -5,6 +5,7 @@ import dev.lightbench.run.Transcript;
 import dev.lightbench.station.SlotStatus;
 import dev.lightbench.station.Station;
 import dev.lightbench.station.StationSnapshot;
+import dev.lightbench.unit.UnitRecords;
 import dev.lightbench.usb.TransferEntry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -26,9 +27,11 @@ class RunPages {
     private final Station station;
     private final MessageSource messages;
     private final UsualTimes times;
+    private final UnitRecords records;
 
-    RunPages(RunStore store, Station station, MessageSource messages, UsualTimes times) {
+    RunPages(RunStore store, Station station, MessageSource messages, UsualTimes times, UnitRecords records) {
         this.store = store;
+        this.records = records;
         this.station = station;
         this.messages = messages;
         this.times = times;
@@ -59,7 +62,10 @@ class RunPages {
         UUID run = id(id);
         return store.find(run)
                 .map(record -> {
-                    model.addAttribute("run", new RunDrawing(new Words(messages, locale)).view(record));
+                    model.addAttribute(
+                            "run",
+                            new RunDrawing(new Words(messages, locale))
+                                    .view(record, records.reclassifications().of(run)));
                     model.addAttribute("transcript", transcript(run, before));
                     return "run";
                 })

@@ -71,6 +71,7 @@ final class RunsDrawing {
                 TileLook.valueOf(run.state().name()).glyph(),
                 run.passed() ? "ok" : state.equals("failed") ? "bad" : "quiet",
                 words.say("slot.state." + state),
+                run.retestOf().isPresent() ? words.say("run.retest.note") : "",
                 run.start().slot().name(),
                 run.serial().orElse(""),
                 run.deviceId().orElse(""),

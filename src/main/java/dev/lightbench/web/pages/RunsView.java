@@ -37,13 +37,14 @@ record RunsView(
      */
     record Chip(String name, String value, boolean set, String address) {}
 
-    /** One run. */
+    /** One run; {@code note} says that it is a retest, or nothing. */
     record Row(
             String id,
             String state,
             String glyph,
             String mark,
             String word,
+            String note,
             String slot,
             String serial,
             String deviceId,

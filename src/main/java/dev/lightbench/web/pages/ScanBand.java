@@ -108,7 +108,7 @@ final class ScanBand {
 
     private static String kind(ScanOutcome.Kind kind) {
         return switch (kind) {
-            case READY -> "ready";
+            case READY, OVERRIDE -> "ready";
             case ACCEPTED -> "accepted";
             case TIME_OVER -> "over";
             default -> "refused";
@@ -118,7 +118,7 @@ final class ScanBand {
     private static String glyph(ScanOutcome.Kind kind) {
         return switch (kind) {
             case READY -> "scan";
-            case ACCEPTED -> "load";
+            case ACCEPTED, OVERRIDE -> "load";
             case TIME_OVER -> "held";
             default -> "fail";
         };

@@ -1,9 +1,12 @@
 package dev.lightbench.web.pages;
 
+import dev.lightbench.pipeline.Measurement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** How times, durations and ids stand on a page. */
@@ -65,5 +68,24 @@ final class Shown {
     /** {@code photon} as people write it. */
     static String platform(String label) {
         return label.equals("p1") ? "P1" : label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
+    }
+
+    /** {@code 812 ms (≤ 10000 ms)}: what was measured, and the limits. */
+    static String measured(Measurement one) {
+        List<String> limits = new ArrayList<>();
+        Double low = one.low();
+        Double high = one.high();
+        if (low != null) {
+            limits.add("≥ " + number(low) + " " + one.unit());
+        }
+        if (high != null) {
+            limits.add("≤ " + number(high) + " " + one.unit());
+        }
+        return number(one.value()) + " " + one.unit()
+                + (limits.isEmpty() ? "" : " (" + String.join(", ", limits) + ")");
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value < 10 && value != Math.rint(value) ? "%.1f" : "%.0f", value);
     }
 }

@@ -9,11 +9,16 @@ import dev.lightbench.firmware.Dependency;
 import dev.lightbench.firmware.ModuleBuilder;
 import dev.lightbench.firmware.ModuleFunction;
 import dev.lightbench.firmware.Platform;
+import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.run.Proof;
+import dev.lightbench.run.Proves;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +35,7 @@ class ImageCommandsTest {
         IMAGE_NOT_A_MODULE(new byte[100]),
         IMAGE_TRUNCATED(Arrays.copyOf(good(Platform.PHOTON), 500)),
         IMAGE_BAD_CRC(flipped(good(Platform.PHOTON), 900)),
+        IMAGE_BAD_SHA256(withAnotherSha256(good(Platform.PHOTON))),
         IMAGE_WRONG_PLATFORM(
                 ModuleBuilder.userPart(Platform.ARGON).size(1000, 1).build()),
         IMAGE_WRONG_ADDRESS(ModuleBuilder.userPart(Platform.PHOTON)
@@ -58,6 +64,24 @@ class ImageCommandsTest {
                     assertThat(failed.exitCode()).isEqualTo(2);
                     assertThat(failed.sentences()).singleElement().asString().startsWith(file + ": " + broken + ": ");
                 });
+    }
+
+    /** What {@code run} and {@code station} do with the files they are given. */
+    @ParameterizedTest
+    @EnumSource(names = {"IMAGE_NOT_A_MODULE", "IMAGE_TRUNCATED", "IMAGE_BAD_CRC", "IMAGE_BAD_SHA256"})
+    @Proves({
+        FailureCode.IMAGE_NOT_A_MODULE,
+        FailureCode.IMAGE_TRUNCATED,
+        FailureCode.IMAGE_BAD_CRC,
+        FailureCode.IMAGE_BAD_SHA256
+    })
+    void aFileThatIsNoWholeModuleIsRefusedBeforeAnyRun(Broken broken) throws IOException {
+        Path file = write("bad.bin", broken.bytes);
+
+        assertThatThrownBy(() -> ImageFiles.PRODUCTS.read(List.of(file)))
+                .isInstanceOfSatisfying(
+                        CommandFailed.class,
+                        failed -> Proof.refused(failed.sentences().get(0), FailureCode.valueOf(broken.name())));
     }
 
     @Test
@@ -160,5 +184,14 @@ class ImageCommandsTest {
     private static byte[] flipped(byte[] bytes, int at) {
         bytes[at] ^= 1;
         return bytes;
+    }
+
+    /** Its CRC is right, and the SHA-256 in its suffix is not. */
+    private static byte[] withAnotherSha256(byte[] module) {
+        flipped(module, module.length - 20);
+        CRC32 crc = new CRC32();
+        crc.update(module, 0, module.length - 4);
+        ByteBuffer.wrap(module).putInt(module.length - 4, (int) crc.getValue());
+        return module;
     }
 }

@@ -14,6 +14,7 @@ import dev.lightbench.station.WorkOrder;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.MachineTime;
 import dev.lightbench.time.TimeSource;
+import dev.lightbench.unit.UnitRecords;
 import dev.lightbench.usb.PortPath;
 import dev.lightbench.web.ServerSetup;
 import dev.lightbench.web.StationServer;
@@ -53,7 +54,11 @@ final class PlayedStation implements AutoCloseable {
 
     private StationServer serve(int port) throws Exception {
         return StationServer.start(
-                station, records.store(), time, new ServerSetup(InetAddress.getByName("127.0.0.1"), port, false));
+                station,
+                records.store(),
+                UnitRecords.in(records.database(), time),
+                time,
+                new ServerSetup(InetAddress.getByName("127.0.0.1"), port, false));
     }
 
     String url(String path) {

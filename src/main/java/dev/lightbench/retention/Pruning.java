@@ -1,0 +1,126 @@
+package dev.lightbench.retention;
+
+import dev.lightbench.run.RunRecord;
+import dev.lightbench.run.RunStore;
+import dev.lightbench.store.Store;
+import dev.lightbench.time.TimeSource;
+import dev.lightbench.unit.AuditEvents;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * Takes the details of old runs out of the store, batch by batch: each batch is exported, forced to the disk and read
+ * back before its rows go, and the rows go in one transaction with the note where they went. Stopped or killed at any
+ * instant, the next one goes on where this one was.
+ */
+public final class Pruning {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+
+    private final Store store;
+    private final RunStore runs;
+    private final TimeSource time;
+    private final Path exports;
+    private final int batch;
+
+    /**
+     * Over an open store.
+     *
+     * @param exports the directory that the exports go to
+     * @param batch how many runs go together: all of them are in one export
+     */
+    public Pruning(Store store, RunStore runs, TimeSource time, Path exports, int batch) {
+        this.store = store;
+        this.runs = runs;
+        this.time = time;
+        this.exports = exports.toAbsolutePath().normalize();
+        this.batch = batch;
+    }
+
+    /** How many runs the policy touches now. */
+    public long count(RetentionPolicy policy) {
+        return store.ask(sql -> new OldRuns(sql, policy, time.now()).count());
+    }
+
+    /**
+     * Does it.
+     *
+     * @param actor who asked for it, for the audit events
+     * @return how many runs lost what was to go
+     * @throws IOException if an export cannot be written or does not read back as it was written; its runs are whole
+     */
+    public long prune(RetentionPolicy policy, String actor, Progress progress) throws IOException {
+        Instant now = time.now();
+        long done = 0;
+        OldRuns.Place place = OldRuns.Place.FIRST;
+        while (!progress.stopped()) {
+            OldRuns.Place from = place;
+            List<OldRuns.Place> found = store.ask(sql -> new OldRuns(sql, policy, now).next(from, batch));
+            if (found.isEmpty()) {
+                break;
+            }
+            prune(found.stream().map(OldRuns.Place::run).toList(), policy, actor);
+            place = found.get(found.size() - 1);
+            done += found.size();
+            progress.at("runs", done);
+        }
+        return done;
+    }
+
+    private void prune(List<UUID> ids, RetentionPolicy policy, String actor) throws IOException {
+        Export export = export(runs.findAll(ids));
+        String what = policy.transcriptsOnly() ? "The transcripts" : "All details";
+        store.change(sql -> {
+            new Details(sql).remove(ids, policy.transcriptsOnly(), export, time.now());
+            return new AuditEvents(store, time)
+                    .append(
+                            sql,
+                            actor,
+                            policy.transcriptsOnly() ? "transcripts-pruned" : "details-pruned",
+                            export.name(),
+                            what + " of " + ids.size() + " runs went to " + export.name() + ", SHA-256 "
+                                    + export.sha256() + ".");
+        });
+    }
+
+    /**
+     * Where a batch went.
+     *
+     * @param name the file's
+     * @param sha256 of its bytes
+     */
+    record Export(String name, String sha256) {}
+
+    /** One file for a batch, which is on the disk and was read back when this returns. */
+    private Export export(List<RunRecord> records) throws IOException {
+        Path unnamed = exports.resolve("runs-next.jsonl.gz");
+        String name;
+        String sha256;
+        try (NewFile file = NewFile.at(unnamed)) {
+            RunLines.Written written;
+            try (RunLines lines = new RunLines(runs, file.out())) {
+                for (RunRecord record : records) {
+                    lines.add(record);
+                }
+                written = lines.finish();
+            }
+            file.force();
+            sha256 = new DigestUtils("SHA-256").digestAsHex(file.part());
+            RunLines.Written found = RunLines.read(file.part());
+            if (!found.equals(written) || found.runs() != records.size()) {
+                throw new IOException("The export " + file.part() + " does not read back as it was written: "
+                        + found.runs() + " of " + records.size() + " runs. Nothing was taken out of the store.");
+            }
+            name = "runs-" + STAMP.format(records.get(0).start().started()) + "-" + sha256.substring(0, 12)
+                    + ".jsonl.gz";
+            file.finishAs(name);
+        }
+        return new Export(name, sha256);
+    }
+}

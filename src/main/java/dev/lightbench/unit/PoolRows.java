@@ -1,0 +1,157 @@
+package dev.lightbench.unit;
+
+import dev.lightbench.unit.PoolSerial.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * The rows of the serial pool, within one transaction. A row is locked before it is changed; one that another
+ * transaction has locked is passed over where any will do, and waited for where it is the one that was named.
+ */
+final class PoolRows {
+    private static final String ROW = "select product_id, serial, ordinal, state, holder, until from serial_pool";
+    private static final String MINE = " where product_id = :product and serial = :serial";
+
+    private final JdbcClient sql;
+
+    PoolRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Why this serial cannot be added; empty if it can. */
+    Optional<String> whyNot(int product, String serial) {
+        return sql.sql("select count(*) from serial_pool" + MINE)
+                                .param("product", product)
+                                .param("serial", serial)
+                                .query(Integer.class)
+                                .single()
+                        > 0
+                ? Optional.of("serial " + serial + " is in the pool already")
+                : sql.sql("select device_id from bindings" + MINE)
+                        .param("product", product)
+                        .param("serial", serial)
+                        .query(String.class)
+                        .optional()
+                        .map(device -> "serial " + serial + " is bound to device " + device + " already");
+    }
+
+    long last(int product) {
+        return sql.sql("select coalesce(max(ordinal), 0) from serial_pool where product_id = :product")
+                .param("product", product)
+                .query(Long.class)
+                .single();
+    }
+
+    void insert(int product, String serial, long ordinal) {
+        sql.sql("insert into serial_pool (product_id, serial, ordinal, state)"
+                        + " values (:product, :serial, :ordinal, 'FREE')")
+                .param("product", product)
+                .param("serial", serial)
+                .param("ordinal", ordinal)
+                .update();
+    }
+
+    /** Reservations whose time is over are free again, but for those that somebody works on just now. */
+    void freeEnded(int product, Instant now) {
+        sql.sql(ROW + " where product_id = :product and state = 'RESERVED' and until <= :now order by ordinal"
+                        + " for update skip locked")
+                .param("product", product)
+                .param("now", Column.utc(now))
+                .query((row, number) -> row(row))
+                .list()
+                .forEach(ended -> free(product, ended.serial()));
+    }
+
+    Optional<PoolSerial> reservedBy(int product, String holder) {
+        return sql.sql(ROW + " where product_id = :product and state = 'RESERVED' and holder = :holder"
+                        + " order by ordinal limit 1 for update")
+                .param("product", product)
+                .param("holder", holder)
+                .query((row, number) -> row(row))
+                .optional();
+    }
+
+    Optional<PoolSerial> lowestFree(int product) {
+        return sql.sql(ROW + " where product_id = :product and state = 'FREE'"
+                        + " order by product_id, state, ordinal limit 1 for update skip locked")
+                .param("product", product)
+                .query((row, number) -> row(row))
+                .optional();
+    }
+
+    PoolSerial reserve(PoolSerial serial, String holder, Instant until) {
+        sql.sql("update serial_pool set state = 'RESERVED', holder = :holder, until = :until" + MINE)
+                .param("holder", holder)
+                .param("until", Column.utc(until))
+                .param("product", serial.productId())
+                .param("serial", serial.serial())
+                .update();
+        return new PoolSerial(
+                serial.productId(),
+                serial.serial(),
+                serial.ordinal(),
+                State.RESERVED,
+                Optional.of(holder),
+                Optional.of(Column.utc(until).toInstant()));
+    }
+
+    Optional<PoolSerial> locked(int product, String serial) {
+        return sql.sql(ROW + MINE + " for update")
+                .param("product", product)
+                .param("serial", serial)
+                .query((row, number) -> row(row))
+                .optional();
+    }
+
+    int used(int product, String serial, String holder) {
+        return sql.sql("update serial_pool set state = 'USED', holder = :holder, until = null" + MINE)
+                .param("holder", holder)
+                .param("product", product)
+                .param("serial", serial)
+                .update();
+    }
+
+    int free(int product, String serial) {
+        return sql.sql("update serial_pool set state = 'FREE', holder = null, until = null" + MINE)
+                .param("product", product)
+                .param("serial", serial)
+                .update();
+    }
+
+    /** What this holder has reserved is free again. */
+    int freeAllOf(int product, String holder) {
+        return sql.sql("update serial_pool set state = 'FREE', holder = null, until = null"
+                        + " where product_id = :product and state = 'RESERVED' and holder = :holder")
+                .param("product", product)
+                .param("holder", holder)
+                .update();
+    }
+
+    List<PoolSerial> list(int product, Optional<State> state, long after, int limit) {
+        StatementSpec asked = sql.sql(ROW + " where product_id = :product and ordinal > :after"
+                        + (state.isPresent() ? " and state = :state" : "") + " order by ordinal limit :limit")
+                .param("product", product)
+                .param("after", after)
+                .param("limit", limit);
+        return (state.isPresent() ? asked.param("state", state.get().name()) : asked)
+                .query((row, number) -> row(row))
+                .list();
+    }
+
+    private static PoolSerial row(ResultSet row) throws SQLException {
+        return new PoolSerial(
+                row.getInt("product_id"),
+                row.getString("serial"),
+                row.getLong("ordinal"),
+                Column.constant(State.class, row.getString("state"), State.USED),
+                Optional.ofNullable(row.getString("holder")),
+                Optional.ofNullable(row.getObject("until", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
+    }
+}
