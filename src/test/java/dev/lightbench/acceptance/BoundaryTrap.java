@@ -7,8 +7,8 @@ import com.sun.jdi.Method;
 import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.StringReference;
-import com.sun.jdi.Value;
 import com.sun.jdi.VMDisconnectedException;
+import com.sun.jdi.Value;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.Connector;
 import com.sun.jdi.connect.IllegalConnectorArgumentsException;
@@ -32,6 +32,8 @@ import java.util.concurrent.TimeUnit;
  * killed. The station itself is the one that is shipped and knows nothing of it.
  */
 final class BoundaryTrap implements AutoCloseable {
+    private static final String RECORDER = "dev.lightbench.run.RunRecorder";
+
     private final KilledAt.Crossing crossing;
     private final ListeningConnector connector;
     private final Map<String, Connector.Argument> arguments;
@@ -111,8 +113,10 @@ final class BoundaryTrap implements AutoCloseable {
     }
 
     private void lay(VirtualMachine station, ReferenceType type) {
-        List<Method> methods = type.methodsByName(crossing.boundary().method());
-        if (methods.isEmpty()) {
+        List<Method> methods = type.methodsByName(crossing.boundary().method()).stream()
+                .filter(method -> !method.isStatic() && !method.isAbstract())
+                .toList();
+        if (methods.isEmpty() && type.name().equals(crossing.boundary().type())) {
             throw new IllegalStateException(
                     type.name() + " has no method " + crossing.boundary().method() + " any more");
         }
@@ -124,6 +128,12 @@ final class BoundaryTrap implements AutoCloseable {
     }
 
     private boolean isTheOne(BreakpointEvent there) throws IncompatibleThreadStateException {
+        if (crossing.boundary().recordingOnly()
+                && there.thread().frames().stream()
+                        .noneMatch(
+                                frame -> frame.location().declaringType().name().equals(RECORDER))) {
+            return false;
+        }
         if (crossing.boundary().perStep()) {
             List<Value> given = there.thread().frame(0).getArgumentValues();
             if (((IntegerValue) given.get(1)).value() != crossing.step()) {

@@ -2,6 +2,7 @@ package dev.lightbench.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lightbench.store.TestPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ class KillSweepTest {
     private static final long SEED = Long.getLong("lightbench.sweep.seed", 6);
     /** How many; 0 for every boundary by every unit, and 200 instants. */
     private static final int KILLS = Integer.getInteger("lightbench.sweep.kills", 30);
+    /** How many of them with a PostgreSQL server for the records, beside. */
+    private static final int ON_POSTGRES = Math.min(5, KILLS == 0 ? 5 : KILLS);
+
     /** Kills on the same records. */
     private static final int SERIES = 6;
     /** How many stations at a time. */
@@ -34,15 +38,30 @@ class KillSweepTest {
         long began = System.nanoTime();
         KilledTally tally = sweep(plan, KilledStore.file(), home("file"));
         System.out.printf(
-                "Kill sweep, seed %d, %d s: %s%n",
-                SEED, (System.nanoTime() - began) / 1_000_000_000, tally.sentence());
+                "Kill sweep, seed %d, %d s: %s%n", SEED, (System.nanoTime() - began) / 1_000_000_000, tally.sentence());
 
         assertThat(tally.kills()).isEqualTo(plan.size());
-        assertThat(tally.hit).allSatisfy((kind, hits) -> assertThat(hits).as(kind).isPositive());
+        assertThat(tally.hit)
+                .allSatisfy((kind, hits) -> assertThat(hits).as(kind).isPositive());
         assertThat(tally.said)
                 .hasSize(5)
                 .allSatisfy((by, passes) -> assertThat(passes).as(by).isPositive());
         assertThat(List.of(tally.announced, tally.interrupted, tally.inStep, tally.offered, tally.judged))
+                .as(tally.sentence())
+                .allMatch(count -> count > 0);
+    }
+
+    @Test
+    void theSameHoldsWhereAServerKeepsTheRecordsAndOutlivesTheStation() throws Exception {
+        List<KilledAt> plan = KilledPlan.some(SEED + 1, ON_POSTGRES);
+        long began = System.nanoTime();
+        KilledTally tally = sweep(plan, KilledStore.in(TestPostgres.server().database()), home("postgres"));
+        System.out.printf(
+                "Kill sweep on PostgreSQL, seed %d, %d s: %s%n",
+                SEED + 1, (System.nanoTime() - began) / 1_000_000_000, tally.sentence());
+
+        assertThat(tally.kills()).isEqualTo(plan.size());
+        assertThat(List.of(tally.announced, tally.interrupted, tally.offered))
                 .as(tally.sentence())
                 .allMatch(count -> count > 0);
     }

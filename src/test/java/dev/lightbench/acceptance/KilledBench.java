@@ -125,8 +125,7 @@ final class KilledBench {
                             id.toLowerCase(Locale.ROOT),
                             unit.inspect(it -> it.storedNetworks().isEmpty()
                                     && products.stream()
-                                            .anyMatch(product ->
-                                                    Arrays.equals(product.bytes(), it.userPartBytes()))));
+                                            .anyMatch(product -> Arrays.equals(product.bytes(), it.userPartBytes()))));
                 }
             }
         });

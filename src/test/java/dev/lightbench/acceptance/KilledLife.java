@@ -37,26 +37,22 @@ record KilledLife(
         Optional<StationWitness> witness = Optional.empty();
         boolean reached;
         try {
-            if (byHand) {
-                witness = Optional.of(witness(station));
-                witness.get().startAll();
-            }
             if (moment instanceof KilledAt.Crossing) {
                 long end = System.nanoTime() + PATIENCE.toNanos();
                 reached = false;
                 while (!reached && station.lives() && System.nanoTime() < end) {
                     reached = trap.orElseThrow().await(20, TimeUnit.MILLISECONDS);
-                    if (!reached && witness.isEmpty()) {
-                        witness = station.addressSoFar().map(address -> new StationWitness(station, address));
+                    if (!reached && witness.isEmpty() && station.addressSoFar().isPresent()) {
+                        witness = Optional.of(witness(station, byHand));
                     }
                 }
             } else if (moment instanceof KilledAt.Heard heard) {
-                witness = Optional.of(witness.isPresent() ? witness.get() : witness(station));
+                witness = Optional.of(witness(station, byHand));
                 reached = witness.get().awaitPasses(heard.passes(), PATIENCE);
             } else {
                 KilledAt.Instant instant = (KilledAt.Instant) moment;
-                if (!instant.starting() && witness.isEmpty()) {
-                    witness = Optional.of(witness(station));
+                if (!instant.starting()) {
+                    witness = Optional.of(witness(station, byHand));
                 }
                 Thread.sleep(instant.after().toMillis()); // the moment of the kill, and not a wait for anything
                 reached = true;
@@ -71,9 +67,14 @@ record KilledLife(
         return new KilledLife(moment, station, witness, reached, trap.flatMap(BoundaryTrap::slot), killed);
     }
 
-    private static StationWitness witness(StationProcess station) throws IOException, InterruptedException {
-        return new StationWitness(
+    private static StationWitness witness(StationProcess station, boolean byHand)
+            throws IOException, InterruptedException {
+        StationWitness witness = new StationWitness(
                 station, station.address().orElseThrow(() -> new AssertionError("it ended by itself")));
+        if (byHand) {
+            witness.startAll();
+        }
+        return witness;
     }
 
     /** Whether the records were put in order before the kill: they are before a unit is touched or a page answers. */

@@ -55,13 +55,13 @@ final class KilledPromises {
         remember(life);
         Map<String, KilledRecords.Row> rows =
                 after.rows().stream().collect(Collectors.toMap(KilledRecords.Row::id, row -> row));
-        assertThat(after.rows()).as("rows, with those of earlier lives as they were").containsAll(before.rows());
+        assertThat(after.rows())
+                .as("rows, with those of earlier lives as they were")
+                .containsAll(before.rows());
         assertThat(everPassed)
                 .as("passes that were said on the events, in slots and runs, or on the page")
-                .allSatisfy(run -> assertThat(rows.get(run))
-                        .as(run)
-                        .isNotNull()
-                        .matches(KilledRecords.Row::passed, "has passed"));
+                .allSatisfy(run ->
+                        assertThat(rows.get(run)).as(run).isNotNull().matches(KilledRecords.Row::passed, "has passed"));
         printed(life, after);
         assertThat(everRunning)
                 .as("runs that were said to go")
@@ -134,11 +134,12 @@ final class KilledPromises {
         for (KilledRecords.Row row : after.rows()) {
             if (row.interrupted() && before.row(row.id()).isEmpty()) {
                 tally.interrupted++;
-                assertThat(everOpen).as(row + " was open when a station was killed").containsKey(row.id());
+                assertThat(everOpen)
+                        .as(row + " was open when a station was killed")
+                        .containsKey(row.id());
                 everOpen.get(row.id()).stepName().ifPresent(step -> {
-                    if (row.failure().contains(step)) {
-                        tally.inStep++;
-                    }
+                    tally.inStep++;
+                    assertThat(row.failure()).as("step of " + row).contains(step);
                 });
             }
         }
@@ -154,7 +155,9 @@ final class KilledPromises {
             List<KilledRecords.Open> there = after.open().stream()
                     .filter(run -> life.at().equals(Optional.of(run.slot())))
                     .toList();
-            assertThat(there).as("the run at " + life.at() + " as it began " + crossing).hasSize(1);
+            assertThat(there)
+                    .as("the run at " + life.at() + " as it began " + crossing)
+                    .hasSize(1);
             assertThat(there.get(0).step()).contains(crossing.step());
         }
     }

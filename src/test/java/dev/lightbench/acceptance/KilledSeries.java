@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,18 +52,20 @@ final class KilledSeries {
     }
 
     private void kill(int number, KilledAt moment) throws Exception {
-        Optional<BoundaryTrap> trap =
-                moment instanceof KilledAt.Crossing crossing ? Optional.of(new BoundaryTrap(crossing)) : Optional.empty();
+        Optional<BoundaryTrap> trap = moment instanceof KilledAt.Crossing crossing
+                ? Optional.of(new BoundaryTrap(crossing))
+                : Optional.empty();
         // by hand, everything that is said is heard; without, the station is as it is on most floors
         boolean byHand = number % 2 == 1 && !(moment instanceof KilledAt.Instant);
         KilledLife life;
         try {
             StationProcess station = StationProcess.start(
-                    trap.map(BoundaryTrap::option).stream().toList(),
+                    Stream.concat(store.java().stream(), trap.map(BoundaryTrap::option).stream())
+                            .toList(),
                     bench.file(),
                     data(),
                     directory.resolve("out-" + number),
-                    store.options(byHand ? "hand" : "automatic"));
+                    List.of("--start", byHand ? "hand" : "automatic"));
             life = KilledLife.end(moment, station, byHand, trap);
         } finally {
             if (trap.isPresent()) {
@@ -82,7 +85,7 @@ final class KilledSeries {
     private void last() throws Exception {
         Map<String, String> toBeOffered = promises.toBeOffered();
         StationProcess station = StationProcess.start(
-                List.of(), bench.file(), data(), directory.resolve("out-last"), store.options("hand"));
+                store.java(), bench.file(), data(), directory.resolve("out-last"), List.of("--start", "hand"));
         KilledLife life;
         try {
             URI at = station.address().orElseThrow(() -> new AssertionError("it ended by itself"));

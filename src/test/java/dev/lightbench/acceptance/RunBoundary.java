@@ -19,8 +19,8 @@ enum RunBoundary {
     RECORDING("dev.lightbench.run.RunRecorder", "record"),
     /** All rows are written and the open row is still there: before the commit (V4). */
     WRITTEN("dev.lightbench.run.RunWriter", "close"),
-    /** Committed, and not forced to disk (V6). */
-    COMMITTED("dev.lightbench.store.H2Records", "force"),
+    /** Committed, and not forced to disk (V6); on PostgreSQL the commit itself was. */
+    COMMITTED("*Records", "force"),
     /** On disk, and nobody has been told (V7). */
     ANNOUNCING("dev.lightbench.run.CarefulListener", "ended");
 
@@ -38,6 +38,11 @@ enum RunBoundary {
 
     String method() {
         return method;
+    }
+
+    /** Whether only what a run does at its end counts: its open row is committed and forced by the same methods. */
+    boolean recordingOnly() {
+        return this == WRITTEN || this == COMMITTED;
     }
 
     /** Whether each step has one; then the method's first two arguments are the slot and the step's number. */

@@ -1,0 +1,99 @@
+package dev.lightbench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lightbench.run.Records;
+import dev.lightbench.run.RunFilter;
+import dev.lightbench.run.RunRecord;
+import dev.lightbench.run.RunStore;
+import dev.lightbench.store.OnEveryStore;
+import dev.lightbench.store.StoreSettings;
+import dev.lightbench.store.Vendor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Ten million rows of steps, and what the product asks of them: {@code ./mvnw -Pload test}, docs/performance.md. Each
+ * question is asked of another unit, order or moment each time: H2 answers the same question again from its memory.
+ */
+@Tag("load")
+@OnEveryStore
+class TenMillionRowsTest {
+    private static final Duration HISTORY_WITHIN = Duration.ofMillis(50);
+    private static final int ASKED = 20;
+
+    private final Vendor vendor;
+
+    @TempDir
+    Path directory;
+
+    TenMillionRowsTest(Vendor vendor) {
+        this.vendor = vendor;
+    }
+
+    @Test
+    void areLoadedAndTheHistoryOfOneSerialIsThereAtOnce() throws Exception {
+        StoreSettings settings = vendor.settings();
+        Path data = directory.resolve("data");
+        Records.open(data, "line-1", settings).close(); // the product's own schema
+        long began = System.nanoTime();
+        BulkLoad.into(data, settings, Files.createDirectories(directory.resolve("scratch")));
+        Duration loaded = Duration.ofNanos(System.nanoTime() - began);
+        System.out.printf(
+                "%s: %,d runs, %,d rows of steps and attempts loaded in %d s, %,d MB on disk%n",
+                vendor,
+                YearsOfRuns.RUNS,
+                2L * YearsOfRuns.STEPS * YearsOfRuns.RUNS,
+                loaded.toSeconds(),
+                BulkLoad.size(data, settings) / 1_000_000);
+
+        try (Records records = Records.open(data, "line-1", settings)) {
+            RunStore store = records.store();
+            long first = System.nanoTime();
+            assertThat(store.list(RunFilter.newest(100).ofSerial(YearsOfRuns.serial(999_999))))
+                    .isNotEmpty();
+            System.out.printf("%s: first of all questions %.1f ms%n", vendor, (System.nanoTime() - first) / 1e6);
+
+            long[] history = asked(
+                    "history of a serial",
+                    run -> store.list(RunFilter.newest(100).ofSerial(YearsOfRuns.serial(run))));
+            asked("runs of a device", run -> store.list(RunFilter.newest(100).ofDevice(YearsOfRuns.device(run))));
+            asked(
+                    "newest 100 of a slot",
+                    run -> store.list(RunFilter.newest(100).inSlot(YearsOfRuns.slot(run))));
+            List<RunRecord> newest = store.list(RunFilter.newest(ASKED * 3));
+            asked(
+                    "newest 100 before a moment",
+                    run -> store.list(RunFilter.newest(100)
+                            .until(newest.get(run % newest.size()).start().started())));
+            assertThat(Duration.ofNanos(history[history.length - 1])).isLessThan(HISTORY_WITHIN);
+        }
+    }
+
+    /** How long each took, in nanoseconds, the shortest first. */
+    private long[] asked(String what, IntFunction<List<RunRecord>> question) {
+        long[] took = IntStream.range(0, ASKED)
+                .mapToLong(number -> {
+                    int run = (int) (number * 48_611L % YearsOfRuns.RUNS);
+                    long began = System.nanoTime();
+                    List<RunRecord> answer = question.apply(run);
+                    long nanos = System.nanoTime() - began;
+                    assertThat(answer).as(what).isNotEmpty();
+                    assertThat(answer.get(0).steps()).hasSize(YearsOfRuns.STEPS);
+                    return nanos;
+                })
+                .sorted()
+                .toArray();
+        System.out.printf(
+                "%s: %s, %d different ones: %.1f ms at the median, %.1f ms at most%n",
+                vendor, what, ASKED, took[ASKED / 2] / 1e6, took[ASKED - 1] / 1e6);
+        return took;
+    }
+}
