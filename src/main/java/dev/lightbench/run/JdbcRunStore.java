@@ -1,14 +1,10 @@
 package dev.lightbench.run;
 
 import dev.lightbench.firmware.ImageLibrary;
-import dev.lightbench.pipeline.Failure;
-import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.store.Store;
 import dev.lightbench.store.StoreException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -18,6 +14,9 @@ import org.springframework.dao.DuplicateKeyException;
 /** The record store in a database, by SQL that runs on H2 and on PostgreSQL. */
 public final class JdbcRunStore implements RunStore {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcRunStore.class);
+
+    /** The first, one for a binding of the same moment, and one more for whoever raced for it again. */
+    private static final int ATTEMPTS = 3;
 
     private final Store store;
     private final Revisions revisions;
@@ -32,10 +31,14 @@ public final class JdbcRunStore implements RunStore {
         this.revisions = new Revisions(store, library);
     }
 
+    /**
+     * On disk when it returns, as a result is: a loss of power that took this row would leave a unit that is done in
+     * part, and that no later start offers again.
+     */
     @Override
     public void open(RunStart start) {
         revisions.keep(start);
-        store.jot(sql -> new RunWriter(sql, store.epoch()).open(start));
+        store.change(sql -> new RunWriter(sql, store.epoch()).open(start));
     }
 
     @Override
@@ -58,28 +61,46 @@ public final class JdbcRunStore implements RunStore {
                 .ifPresent(id ->
                         revisions.keepUnit(id, record.platform(), record.start().started()));
         record.used().forEach(use -> revisions.keep(use.image(), record.start().started()));
-        try {
-            store.change(sql -> {
-                new RunWriter(sql, store.epoch()).insert(record, transcript);
-                return new SerialBindings(sql).bind(record);
-            });
-            return true;
-        } catch (DuplicateKeyException e) {
-            return recordedBefore(record);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                store.change(sql -> {
+                    new RunWriter(sql, store.epoch()).insert(record, transcript);
+                    return new SerialBindings(sql).bind(record);
+                });
+                return true;
+            } catch (DuplicateKeyException e) {
+                if (recordedBefore(record)) {
+                    return false;
+                }
+                if (attempt == ATTEMPTS) {
+                    throw new StoreException(
+                            "The record store does not take run " + record.start().id() + ": "
+                                    + StoreException.firstLine(e) + ".",
+                            e);
+                }
+            }
         }
     }
 
-    /** False if it is this run's own row that is there; else another run has bound serial or device in the same moment. */
+    /**
+     * What a duplicate key meant: this run's own row, or a binding that another run has made in the same moment. If that
+     * one is the same binding, or is gone again, it was neither: the next attempt finds it as it is.
+     *
+     * @return whether this run is recorded
+     * @throws SerialTakenException if the serial or the device is bound otherwise now
+     */
     private boolean recordedBefore(RunRecord record) {
         UUID id = record.start().id();
         if (store.ask(sql -> new RunReader(sql).exists(id))) {
+            // A change: what is said to be recorded is on disk, though whoever recorded it may still be waiting for that.
             store.change(sql -> new RunWriter(sql, store.epoch()).close(id));
-            return false;
+            return true;
         }
-        SerialBinding mine = SerialBindings.of(record)
-                .orElseThrow(
-                        () -> new StoreException("The record store says that run " + id + " is there, and is not."));
-        throw new SerialTakenException(conflicting(mine).orElse(mine));
+        Optional<SerialBinding> other = SerialBindings.of(record).flatMap(this::conflicting);
+        if (other.isPresent()) {
+            throw new SerialTakenException(other.get());
+        }
+        return false;
     }
 
     @Override
@@ -124,18 +145,10 @@ public final class JdbcRunStore implements RunStore {
     @Override
     public List<RunRecord> closeOpenRuns(String station) {
         List<RunRecord> closed = new ArrayList<>();
-        List<RunStart> open =
+        List<OpenRun> open =
                 store.ask(sql -> store.alone() ? new RunReader(sql).openRuns() : new RunReader(sql).openRuns(station));
-        for (RunStart start : open) {
-            RunRecord record = new RunRecord(
-                    start,
-                    RunState.INTERRUPTED,
-                    Optional.of(Failure.of(FailureCode.RUN_INTERRUPTED, "")),
-                    Duration.ZERO,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Map.of(),
-                    List.of());
+        for (OpenRun run : open) {
+            RunRecord record = run.interrupted();
             if (finish(record, new byte[0])) {
                 closed.add(record);
             }

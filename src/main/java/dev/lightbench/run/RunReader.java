@@ -111,17 +111,52 @@ final class RunReader {
                 .optional();
     }
 
-    List<RunStart> openRuns() {
-        return sql.sql(OPEN_RUNS + OLDEST_FIRST)
-                .query((row, number) -> start(row))
-                .list();
+    List<OpenRun> openRuns() {
+        return withFixtures(sql.sql(OPEN_RUNS + OLDEST_FIRST)
+                .query((row, number) -> openRun(row))
+                .list());
     }
 
-    List<RunStart> openRuns(String station) {
-        return sql.sql(OPEN_RUNS + " where r.station = :station" + OLDEST_FIRST)
+    List<OpenRun> openRuns(String station) {
+        return withFixtures(sql.sql(OPEN_RUNS + " where r.station = :station" + OLDEST_FIRST)
                 .param("station", station)
-                .query((row, number) -> start(row))
-                .list();
+                .query((row, number) -> openRun(row))
+                .list());
+    }
+
+    /** Their records are written from what is read here, and so need the fixtures that other readers do not ask for. */
+    private List<OpenRun> withFixtures(List<OpenRun> runs) {
+        Map<String, FixtureRevision> known = new HashMap<>();
+        return runs.stream()
+                .map(run -> run.start()
+                        .fixture()
+                        .map(bare -> known.computeIfAbsent(bare.hash(), this::fixture))
+                        .map(whole -> new OpenRun(run.start().in(whole), run.step()))
+                        .orElse(run))
+                .toList();
+    }
+
+    private FixtureRevision fixture(String hash) {
+        return new FixtureRevision(
+                hash,
+                sql
+                        .sql("select slot, port from fixture_slots where fixture_hash = :hash")
+                        .param("hash", hash)
+                        .query((row, number) ->
+                                new Slot(row.getString("slot"), PortPath.parse(row.getString("port"))))
+                        .list()
+                        .stream()
+                        .sorted()
+                        .toList());
+    }
+
+    private static OpenRun openRun(ResultSet row) throws SQLException {
+        RunStart start = start(row);
+        String fixture = row.getString("fixture_hash");
+        String step = row.getString("step_name");
+        return new OpenRun(
+                fixture == null ? start : start.in(new FixtureRevision(fixture, List.of())),
+                step == null ? Optional.empty() : Optional.of(new OpenRun.InStep(row.getInt("step_index"), step)));
     }
 
     private static RunRecord run(ResultSet row) throws SQLException {

@@ -52,4 +52,10 @@ public record RunStart(
                 Optional.empty(),
                 Optional.empty());
     }
+
+    /** The same run with the slots of the station as they were then. */
+    RunStart in(FixtureRevision slots) {
+        return new RunStart(
+                id, station, slot, operator, bench, pipeline, started, workOrder, lot, Optional.of(slots));
+    }
 }

@@ -23,11 +23,11 @@ final class RunWriter {
             insert into runs (id, station, slot, hub, port, operator, bench, pipeline_hash, image_sha256, serial,
                 device_id, platform, os_version, bootloader_version, started, elapsed_nanos, state,
                 failure_code, failure_cause, failure_message, failure_remedy, product_id, work_order, lot, fixture_hash,
-                retest_of, epoch)
+                retest_of, epoch, recorded)
             values (:id, :station, :slot, :hub, :port, :operator, :bench, :pipeline, :image, :serial,
                 :device, :platform, :os, :bootloader, :started, :elapsed, :state,
                 :code, :cause, :message, :remedy, :product, :order, :lot, :fixture,
-                :retest, :epoch)""";
+                :retest, :epoch, current_timestamp)""";
     private static final String ATTEMPT = """
             insert into step_attempts (run_id, step_index, attempt, start_nanos, end_nanos,
                 failure_code, failure_cause, failure_message, failure_remedy)

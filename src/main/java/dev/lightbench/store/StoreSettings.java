@@ -30,12 +30,12 @@ public record StoreSettings(Optional<String> url, Optional<String> user, Optiona
      * @throws DataDirectoryException if they cannot be meant
      */
     public static StoreSettings configured(
-            String url, String user, String password, String passwordFile, boolean takeOver) {
+            String url, String user, String password, String passwordFile, String takeOver) {
         StoreSettings settings = new StoreSettings(
                 given(url),
                 given(user),
                 given(password).or(() -> given(passwordFile).map(StoreSettings::read)),
-                takeOver);
+                yes(takeOver));
         settings.url().ifPresent(StoreSettings::check);
         if (settings.url().isEmpty() && settings.user().isPresent()) {
             throw new DataDirectoryException(
@@ -47,6 +47,16 @@ public record StoreSettings(Optional<String> url, Optional<String> user, Optiona
 
     private static Optional<String> given(String text) {
         return Optional.of(text.strip()).filter(each -> !each.isEmpty());
+    }
+
+    private static boolean yes(String takeOver) {
+        String said = given(takeOver).orElse("false");
+        if (!said.equals("true") && !said.equals("false")) {
+            throw new DataDirectoryException(
+                    "lightbench.store.take-over is '" + said + "', which is neither true nor false.",
+                    "Set it to true to take the station from another process, or leave it out.");
+        }
+        return said.equals("true");
     }
 
     private static void check(String url) {

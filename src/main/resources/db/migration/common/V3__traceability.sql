@@ -59,7 +59,7 @@ alter table runs add column lot varchar(64);
 alter table runs add column fixture_hash varchar(64);
 alter table runs add column retest_of uuid;           -- the newest pass of this unit for this product before it
 alter table runs add column epoch bigint default 0 not null;
-alter table runs add column recorded timestamp with time zone;  -- when the row was written, on the station's clock
+alter table runs add column recorded timestamp with time zone;  -- when the row was written, on the database's clock
 update runs set product_id = (select i.product_id from images i where i.sha256 = runs.image_sha256)
     where image_sha256 is not null;
 create index runs_by_order on runs (work_order, started);

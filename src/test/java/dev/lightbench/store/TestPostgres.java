@@ -48,7 +48,7 @@ public final class TestPostgres {
             try {
                 String external = System.getenv("LIGHTBENCH_POSTGRES_URL");
                 server = new TestPostgres(external == null || external.isBlank() ? started() : external);
-            } catch (TestAbortedException | IllegalStateException e) {
+            } catch (RuntimeException e) {
                 absent = e;
                 throw e;
             }
