@@ -1,5 +1,9 @@
 package dev.lightbench.cli;
 
+import dev.lightbench.cli.archive.BackupCommand;
+import dev.lightbench.cli.archive.ExportCommand;
+import dev.lightbench.cli.archive.PruneCommand;
+import dev.lightbench.cli.archive.RestoreCommand;
 import dev.lightbench.cli.bench.BenchCommand;
 import dev.lightbench.cli.bench.BenchServeCommand;
 import dev.lightbench.cli.devices.DevicesCommand;
@@ -59,6 +63,10 @@ public final class CommandTree {
                         .addSubcommand(new SerialsUnbindCommand(around)))
                 .addSubcommand(new TranscriptCommand(around))
                 .addSubcommand(new AuditCommand(around))
+                .addSubcommand(new BackupCommand(around))
+                .addSubcommand(new RestoreCommand(around))
+                .addSubcommand(new ExportCommand(around))
+                .addSubcommand(new PruneCommand(around))
                 .addSubcommand(new DevicesCommand(around))
                 .addSubcommand(new CommandLine(new HubsCommand(around))
                         .addSubcommand(new HubsCycleCommand(around))

@@ -23,6 +23,12 @@ public final class Pruning {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
+    /** Where exports go in a data directory, unless somebody says otherwise. */
+    public static final String EXPORTS = "exports";
+
+    /** Runs of one export: some megabytes with their evidence, and a transaction of about a second. */
+    public static final int BATCH = 500;
+
     private final Store store;
     private final RunStore runs;
     private final TimeSource time;

@@ -138,7 +138,15 @@ public final class Store implements AutoCloseable {
                         ? TransactionDefinition.ISOLATION_SERIALIZABLE
                         : TransactionDefinition.ISOLATION_REPEATABLE_READ);
         reading.setReadOnly(true);
-        return told(() -> reading.execute(status -> questions.apply(sql)));
+        return told(() -> reading.execute(status -> {
+            if (!database.alone()) {
+                // it waits for whoever takes the rows, perhaps over a slow line
+                sql.sql("set local statement_timeout to '10min'").update();
+                sql.sql("set local idle_in_transaction_session_timeout to '10min'")
+                        .update();
+            }
+            return questions.apply(sql);
+        }));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.lightbench.web;
 
+import dev.lightbench.run.Records;
 import dev.lightbench.run.RunStore;
 import dev.lightbench.station.Station;
 import dev.lightbench.time.TimeSource;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -41,6 +43,29 @@ public final class StationServer implements AutoCloseable {
      */
     public static StationServer start(
             Station station, RunStore store, UnitRecords units, TimeSource time, ServerSetup setup) throws PortTaken {
+        return start(station, store, units, Optional.empty(), time, setup);
+    }
+
+    /** The same with the records themselves, which can be backed up, exported and pruned then. */
+    public static StationServer start(Station station, Records records, TimeSource time, ServerSetup setup)
+            throws PortTaken {
+        return start(
+                station,
+                records.store(),
+                UnitRecords.in(records.database(), time),
+                Optional.of(records),
+                time,
+                setup);
+    }
+
+    private static StationServer start(
+            Station station,
+            RunStore store,
+            UnitRecords units,
+            Optional<Records> records,
+            TimeSource time,
+            ServerSetup setup)
+            throws PortTaken {
         try {
             return new StationServer(
                     new SpringApplicationBuilder(WebApplication.class)
@@ -55,6 +80,8 @@ public final class StationServer implements AutoCloseable {
                                 beans.registerSingleton("runStore", store);
                                 beans.registerSingleton("unitRecords", units);
                                 beans.registerSingleton("timeSource", time);
+                                beans.registerSingleton("serverSetup", setup);
+                                records.ifPresent(open -> beans.registerSingleton("records", open));
                             })
                             // as arguments they outrank every file and environment variable
                             .profiles(setup.engineer() ? new String[] {"engineer"} : new String[0])

@@ -52,8 +52,8 @@ class WebApplication {
     }
 
     @Bean
-    FilterRegistrationBean<OwnSiteFilter> ownSiteFilter() {
-        FilterRegistrationBean<OwnSiteFilter> filter = new FilterRegistrationBean<>(new OwnSiteFilter());
+    FilterRegistrationBean<OwnSiteFilter> ownSiteFilter(ServerSetup setup) {
+        FilterRegistrationBean<OwnSiteFilter> filter = new FilterRegistrationBean<>(new OwnSiteFilter(setup.scrapedAs()));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         filter.setDispatcherTypes(DispatcherType.REQUEST);
         return filter;

@@ -68,7 +68,7 @@ final class RunningServer implements AutoCloseable {
         WorkOrder order = new WorkOrder(
                 "line-1", Optional.empty(), true, pipeline, ProductImages.of(List.of(image)), Optional.empty());
         station = new Station(bench, time, order, StationSetup.of(mode), records.recorder());
-        server = StationServer.start(station, records.store(), UnitRecords.in(records.database(), time), time, setup);
+        server = StationServer.start(station, records, time, setup);
     }
 
     /** Lets the station look, and waits until so many runs are recorded. */

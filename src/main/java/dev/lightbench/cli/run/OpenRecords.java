@@ -9,6 +9,7 @@ import dev.lightbench.run.RunState;
 import dev.lightbench.run.RunStore;
 import dev.lightbench.station.WorkOrder;
 import dev.lightbench.store.DataDirectoryException;
+import dev.lightbench.store.StoreSettings;
 import dev.lightbench.time.TimeSource;
 import dev.lightbench.unit.PooledSerials;
 import dev.lightbench.unit.UnitRecords;
@@ -24,9 +25,10 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 
 /** The records of this station, open: a Spring context that holds them and nothing that they do not need. */
-final class OpenRecords implements AutoCloseable {
+public final class OpenRecords implements AutoCloseable {
     /** Enough for the last run of each slot of a large floor, unless one slot turned over while all others stood. */
     private static final int LOOKED_THROUGH = 500;
 
@@ -47,16 +49,8 @@ final class OpenRecords implements AutoCloseable {
      * @param application the class whose configuration is started
      * @throws CommandFailed if another process holds the directory, or it cannot be used
      */
-    static OpenRecords open(Path data, Class<?> application) throws CommandFailed {
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .lazyInitialization(true)
-                // the command closes it, after an orderly stop of its runs
-                .registerShutdownHook(false)
-                // the records need no auto-configuration, and looking through it takes longer than all the rest
-                .run("--lightbench.data=" + data, "--spring.boot.enableautoconfiguration=false");
+    public static OpenRecords open(Path data, Class<?> application) throws CommandFailed {
+        ConfigurableApplicationContext context = context(application, "--lightbench.data=" + data);
         try {
             return new OpenRecords(context, context.getBean(Records.class));
         } catch (RuntimeException failed) {
@@ -70,6 +64,36 @@ final class OpenRecords implements AutoCloseable {
         }
     }
 
+    /**
+     * Where the records are to be, without opening them.
+     *
+     * @throws DataDirectoryException if what is configured names no database
+     */
+    public static StoreSettings settings(Class<?> application) {
+        try (ConfigurableApplicationContext context = context(application)) {
+            Environment environment = context.getEnvironment();
+            return StoreSettings.configured(
+                    environment.getProperty("lightbench.store.url", ""),
+                    environment.getProperty("lightbench.store.user", ""),
+                    environment.getProperty("lightbench.store.password", ""),
+                    environment.getProperty("lightbench.store.password-file", ""),
+                    environment.getProperty("lightbench.store.take-over", ""));
+        }
+    }
+
+    private static ConfigurableApplicationContext context(Class<?> application, String... arguments) {
+        return new SpringApplicationBuilder(application)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .lazyInitialization(true)
+                // the command closes it, after an orderly stop of its runs
+                .registerShutdownHook(false)
+                // the records need no auto-configuration, and looking through it takes longer than all the rest
+                .properties("spring.boot.enableautoconfiguration=false")
+                .run(arguments);
+    }
+
     /** What this station calls itself. */
     String station() {
         return context.getEnvironment().getRequiredProperty("lightbench.station");
@@ -77,6 +101,11 @@ final class OpenRecords implements AutoCloseable {
 
     RunStore store() {
         return records.store();
+    }
+
+    /** Themselves. */
+    public Records records() {
+        return records;
     }
 
     /** What else is recorded of units. */

@@ -1,9 +1,14 @@
 package dev.lightbench.cli.run;
 
 import dev.lightbench.cli.CommandFailed;
+import dev.lightbench.web.OwnContainer;
 import dev.lightbench.web.ServerSetup;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where a station answers. */
@@ -21,8 +26,16 @@ final class ServerOptions {
             names = "--address",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "where to listen: only an address of this computer alone is allowed; default: 127.0.0.1")
+            description = "where to listen: only an address of this computer alone is allowed, and 0.0.0.0 inside of a"
+                    + " container; default: 127.0.0.1")
     String address = "127.0.0.1";
+
+    @Option(
+            names = "--scraped-as",
+            paramLabel = "NAME",
+            split = ",",
+            description = "with --address 0.0.0.0: the name by which Prometheus asks for /metrics; once for each")
+    List<String> scrapedAs = new ArrayList<>();
 
     @Option(
             names = "--open-browser",
@@ -49,18 +62,41 @@ final class ServerOptions {
      *     reaches the station commands it
      */
     ServerSetup checked() throws CommandFailed {
+        return checked(Path.of("/"));
+    }
+
+    /** The same where the root of the file system is elsewhere. */
+    ServerSetup checked(Path root) throws CommandFailed {
         if (port < 0 || port > LAST_PORT) {
             throw CommandFailed.wrongInput("--port: " + port + " is no port; allowed is 0 to " + LAST_PORT);
         }
         try {
             InetAddress wanted = InetAddress.getByName(address);
             if (!address.isBlank() && ServerSetup.isOwn(wanted)) {
+                if (!scrapedAs.isEmpty()) {
+                    throw CommandFailed.wrongInput("--scraped-as: nobody else reaches " + address
+                            + "; allowed with --address 0.0.0.0 inside of a container");
+                }
                 return new ServerSetup(wanted, port, engineer);
+            }
+            if (!address.isBlank() && wanted.isAnyLocalAddress()) {
+                return new ServerSetup(wanted, port, engineer, Optional.of(container(root)));
             }
         } catch (UnknownHostException unknown) {
             // told below
         }
         throw CommandFailed.wrongInput("--address: '" + address + "' is not this computer's own address; allowed"
                 + " is 127.0.0.1 or ::1, because the station has no users yet and obeys whoever reaches it");
+    }
+
+    private OwnContainer container(Path root) throws CommandFailed {
+        try {
+            return OwnContainer.around(root, scrapedAs)
+                    .orElseThrow(() -> CommandFailed.wrongInput("--address: '" + address
+                            + "' is for a station inside of a container, and this is none; allowed is 127.0.0.1 or ::1,"
+                            + " because the station has no users yet and obeys whoever reaches it"));
+        } catch (IllegalArgumentException wrong) {
+            throw CommandFailed.wrongInput("--scraped-as: " + wrong.getMessage());
+        }
     }
 }

@@ -112,7 +112,7 @@ final class StationSession {
             station.subscribe(new StationFloor(floor));
             station.start();
             try (StartingServer server = StartingServer.begin(
-                    () -> StationServer.start(station, open.store(), open.units(around.time()), around.time(), where),
+                    () -> StationServer.start(station, open.records(), around.time(), where),
                     around.time(),
                     watch.news())) {
                 Optional<String> url = awaitUp(server, watch);

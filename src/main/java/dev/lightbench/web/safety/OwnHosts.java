@@ -32,6 +32,12 @@ final class OwnHosts {
         return (named == null ? HTTP : Integer.parseInt(named)) == port;
     }
 
+    /** Whether a {@code Host} header is one of these names, with the port that is listened on. */
+    static boolean isNamed(@Nullable String host, Set<String> names, int port) {
+        return host != null
+                && names.stream().anyMatch(name -> host.equalsIgnoreCase(name + ":" + port));
+    }
+
     /**
      * Whether something that changes the station may come from there.
      *

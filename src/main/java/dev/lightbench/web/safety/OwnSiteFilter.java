@@ -9,12 +9,25 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Refuses what was not meant for this computer, and what another site would change here. The first to see a request. */
 public final class OwnSiteFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String METRICS = "/metrics";
+
+    private final transient Set<String> scrapedAs;
+
+    /**
+     * With the names of the station that are not this computer's.
+     *
+     * @param scrapedAs by which the metrics may be read, and nothing else be asked
+     */
+    public OwnSiteFilter(Set<String> scrapedAs) {
+        this.scrapedAs = Set.copyOf(scrapedAs);
+    }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -22,7 +35,9 @@ public final class OwnSiteFilter extends HttpFilter {
         SecurityHeaders.addTo(request, response);
         String host = request.getHeader("Host");
         int port = request.getLocalPort();
-        if (!OwnHosts.isOwn(host, port)) {
+        if (isScrape(request, host, port)) {
+            chain.doFilter(request, response);
+        } else if (!OwnHosts.isOwn(host, port)) {
             Problem.write(
                     request,
                     response,
@@ -43,5 +58,11 @@ public final class OwnSiteFilter extends HttpFilter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private boolean isScrape(HttpServletRequest request, @Nullable String host, int port) {
+        return request.getMethod().equals("GET")
+                && request.getRequestURI().equals(METRICS)
+                && OwnHosts.isNamed(host, scrapedAs, port);
     }
 }

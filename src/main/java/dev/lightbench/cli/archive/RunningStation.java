@@ -1,0 +1,67 @@
+package dev.lightbench.cli.archive;
+
+import dev.lightbench.cli.CommandFailed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The station on this computer that has the records open: asked over REST, since nobody else can open them then. */
+final class RunningStation {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int CONNECT_MILLIS = 5_000;
+
+    /** Between two pieces of an answer. */
+    private static final int READ_MILLIS = 120_000;
+
+    private final int port;
+
+    RunningStation(int port) {
+        this.port = port;
+    }
+
+    /**
+     * Asks it for something; the answer comes while it is made. Closing the answer stops it.
+     *
+     * @param path below {@code /api/v1}
+     * @param question a document
+     * @throws CommandFailed if no station answers at the port, or it refuses; its sentence is told
+     */
+    InputStream ask(String path, Object question) throws CommandFailed {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) URI.create("http://localhost:" + port + "/api/v1" + path)
+                    .toURL()
+                    .openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout(CONNECT_MILLIS);
+            connection.setReadTimeout(READ_MILLIS);
+            connection.setRequestMethod("POST");
+            connection.setDoOutput(true);
+            connection.setRequestProperty("Content-Type", "application/json");
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(JSON.writeValueAsBytes(question));
+            }
+            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                throw CommandFailed.hostProblem("the station at port " + port + " refuses: "
+                        + sentence(connection.getErrorStream()));
+            }
+            return connection.getInputStream();
+        } catch (IOException none) {
+            throw CommandFailed.hostProblem("a process has the records open, and no station answers at port " + port
+                    + "; name its port with --port, or end the process");
+        }
+    }
+
+    private static String sentence(InputStream body) throws IOException {
+        String text = body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return JSON.readTree(text).path("detail").asString(text);
+        } catch (JacksonException notJson) {
+            return text;
+        }
+    }
+}

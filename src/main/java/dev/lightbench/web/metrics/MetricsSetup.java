@@ -1,0 +1,40 @@
+package dev.lightbench.web.metrics;
+
+import dev.lightbench.run.Records;
+import dev.lightbench.run.RunStore;
+import dev.lightbench.station.Station;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
+
+/** The registry, and who fills it. */
+@Configuration(proxyBeanMethods = false)
+class MetricsSetup {
+
+    @Bean
+    PrometheusMeterRegistry metricsRegistry(Station station, RunStore store, ObjectProvider<Records> records) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        registry.config().commonTags("station", station.snapshot().station().name());
+        StateMetrics states = new StateMetrics(registry);
+        states.watch(station);
+        states.watch(store);
+        records.ifAvailable(states::watch);
+        return registry;
+    }
+
+    @Bean
+    RunMetrics runMetrics(PrometheusMeterRegistry registry, Station station) {
+        RunMetrics metrics = new RunMetrics(registry);
+        station.subscribe(metrics);
+        return metrics;
+    }
+
+    @Bean
+    ApplicationListener<ContextClosedEvent> endOfMetrics(RunMetrics metrics, Station station) {
+        return closed -> station.unsubscribe(metrics);
+    }
+}
