@@ -163,7 +163,9 @@ final class PipelineParser {
                                             : "the pipeline has no " + needed));
                 }
             }
-            for (int j = i + 1; j < steps.size() && !type.undoneBy().contains(steps.get(j).name()); j++) {
+            for (int j = i + 1;
+                    j < steps.size() && !type.undoneBy().contains(steps.get(j).name());
+                    j++) {
                 if (type.rulesOut().contains(steps.get(j).name())) {
                     problems.add(places.get(j), ruledOut(steps.get(j), type));
                 }
