@@ -163,6 +163,13 @@ final class PipelineParser {
                                             : "the pipeline has no " + needed));
                 }
             }
+            for (int j = i + 1;
+                    j < steps.size() && !type.undoneBy().contains(steps.get(j).name());
+                    j++) {
+                if (type.rulesOut().contains(steps.get(j).name())) {
+                    problems.add(places.get(j), ruledOut(steps.get(j), type));
+                }
+            }
             if (!type.provedBy().isEmpty() && behind.stream().noneMatch(type.provedBy()::contains)) {
                 problems.add(
                         places.get(i),
@@ -172,6 +179,12 @@ final class PipelineParser {
                                         type.provedBy().stream().sorted().toList()));
             }
         }
+    }
+
+    private static String ruledOut(PipelineStep step, StepType by) {
+        return step.name() + " stands after " + by.name() + " and can only fail there; put it before "
+                + by.name() + ", or "
+                + String.join(" or ", by.undoneBy().stream().sorted().toList()) + " between them";
     }
 
     private static List<String> names(List<PipelineStep> steps) {

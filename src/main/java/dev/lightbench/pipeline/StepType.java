@@ -50,6 +50,19 @@ public interface StepType {
     }
 
     /**
+     * Names of step types that can only fail on a unit that it has worked on, until one of {@link #undoneBy} comes.
+     * Empty for most.
+     */
+    default Set<String> rulesOut() {
+        return Set.of();
+    }
+
+    /** Names of step types that take back what rules others out. */
+    default Set<String> undoneBy() {
+        return Set.of();
+    }
+
+    /**
      * What is wrong with values that are each allowed: one that must be given and is not, two that do not go together.
      *
      * @return the part of a sentence that follows the step's name, saying what is allowed; empty if nothing is wrong

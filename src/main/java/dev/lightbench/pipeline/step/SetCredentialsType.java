@@ -66,6 +66,17 @@ final class SetCredentialsType implements AfterDetect {
         return UnitMode.ANSWERING;
     }
 
+    /** A unit with a network connects and does not listen, and both prove that it stores none. */
+    @Override
+    public Set<String> rulesOut() {
+        return Set.of(FlashType.NAME, VerifyListeningType.NAME);
+    }
+
+    @Override
+    public Set<String> undoneBy() {
+        return Set.of(ClearCredentialsType.NAME);
+    }
+
     @Override
     public Set<FailureCode> failures() {
         return Faults.codes(FailureCode.NETWORK_REFUSED, FailureCode.SECRET_MISSING, FailureCode.NOT_APPLICABLE);

@@ -55,6 +55,23 @@ class FurtherPipelineProblemsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"verify-listening", "flash"})
+    void whatProvesThatNothingIsStoredCanOnlyFailBehindANewNetwork(String proof) throws Exception {
+        String stored = "pipeline: p\nsteps:\n  - detect\n  - set-credentials: {ssid: net, security: none}\n";
+        PipelineFileException refused = catchThrowableOfType(
+                PipelineFileException.class,
+                () -> files.parse("f.yaml", (stored + "  - " + proof + "\n").getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(refused)
+                .hasMessage("f.yaml:5:5: " + proof + " stands after set-credentials and can only fail there; put it"
+                        + " before set-credentials, or clear-credentials between them");
+        String cleared = "  - clear-credentials\n  - reset\n  - " + proof + "\n";
+        assertThat(files.parse("f.yaml", (stored + cleared).getBytes(StandardCharsets.UTF_8))
+                        .steps())
+                .hasSize(5);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"wifi.yaml", "selftest.yaml"})
     void theExamplesAreRight(String name) throws Exception {
         assertThat(files.read(Path.of("fixtures/pipelines", name)).steps()).isNotEmpty();

@@ -21,30 +21,54 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every state, cause, step and failure has its words, and they fit the tile. */
 class TileWordsTest {
     private final Words english = words("en");
 
-    @ParameterizedTest
-    @EnumSource(FailureCode.class)
-    void everyFailureHasLinesThatFit(FailureCode code) {
-        String key = "failure." + code;
-
-        assertThat(english.say(key + ".line1")).isNotEmpty().hasSizeLessThanOrEqualTo(TileText.BOLD);
-        assertThat(english.say(key + ".line2")).isNotEmpty().hasSizeLessThanOrEqualTo(TileText.THEN);
-        assertThat(english.say(key + ".short").split(" ")).hasSizeLessThanOrEqualTo(3);
+    static Stream<Arguments> failuresInEveryLanguage() {
+        return Stream.of("en", "zh", "es", "de")
+                .flatMap(language -> Arrays.stream(FailureCode.values()).map(code -> Arguments.of(language, code)));
     }
 
-    @Test
-    void noLineIsThereForAFailureThatIsNot() {
+    @ParameterizedTest
+    @MethodSource("failuresInEveryLanguage")
+    void everyFailureHasLinesThatFitInEveryLanguage(String language, FailureCode code) {
+        ResourceBundle own =
+                ResourceBundle.getBundle(language.equals("en") ? "failures" : "failures_" + language, Locale.ROOT);
+        String key = "failure." + code;
+
+        assertThat(width(own.getString(key + ".line1"))).isBetween(1.0, (double) TileText.BOLD);
+        assertThat(width(own.getString(key + ".line2"))).isBetween(1.0, (double) TileText.THEN);
+        assertThat(own.getString(key + ".short").split(" ")).hasSizeLessThanOrEqualTo(3);
+    }
+
+    /** In signs of Latin letters; a CJK sign is as wide as 1.8 of them. */
+    private static double width(String text) {
+        return text.codePoints().mapToDouble(c -> c >= 0x2E80 ? 1.8 : 1).sum();
+    }
+
+    /** More units will fail the same way, so that a retest is no next move. */
+    @ParameterizedTest
+    @EnumSource(FailureCode.class)
+    void aFailureOfTheImageStopsTheOrderAndNoOtherDoes(FailureCode code) {
+        boolean stops = english.say("failure." + code + ".line2").startsWith("Stop the order.");
+
+        assertThat(stops).isEqualTo(code.cause() == CauseClass.IMAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failures", "failures_zh", "failures_es", "failures_de"})
+    void noLineIsThereForAFailureThatIsNot(String bundle) {
         List<String> codes =
                 Arrays.stream(FailureCode.values()).map(FailureCode::name).toList();
 
-        assertThat(ResourceBundle.getBundle("failures", Locale.ROOT).keySet())
+        assertThat(ResourceBundle.getBundle(bundle, Locale.ROOT).keySet())
                 .allSatisfy(key -> assertThat(codes).contains(key.split("\\.")[1]));
     }
 
@@ -125,7 +149,8 @@ class TileWordsTest {
 
     @Test
     void whatALanguageLacksComesInEnglish() {
-        assertThat(words("de").say("failure.UNIT_GONE.line1")).isEqualTo("Unit vanished.");
+        assertThat(words("de").say("missing.floor")).isEqualTo(english.say("missing.floor"));
+        assertThat(words("de").say("failure.UNIT_GONE.line1")).isEqualTo("Gerät ist verschwunden.");
         assertThat(words("de").say("do.take")).isEqualTo("Gerät entnehmen.");
     }
 
