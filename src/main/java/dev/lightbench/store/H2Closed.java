@@ -25,9 +25,7 @@ final class H2Closed implements SQLExceptionOverride {
     /** The pool cuts such a connection off, so that neither a rollback nor a reset is tried on it. */
     @java.lang.Override
     public Override adjudicate(SQLException e) {
-        return CODES.contains(e.getErrorCode())
-                ? Override.MUST_EVICT
-                : Override.CONTINUE_EVICT;
+        return CODES.contains(e.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
     }
 
     static boolean said(Throwable failure) {

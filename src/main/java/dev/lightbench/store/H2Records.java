@@ -145,8 +145,7 @@ final class H2Records implements RecordsDatabase {
 
     @Override
     public Object opening(Connection connection) throws SQLException {
-        Database now =
-                ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase();
+        Database now = ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase();
         opened = now;
         return now;
     }

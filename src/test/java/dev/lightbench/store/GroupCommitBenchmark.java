@@ -74,10 +74,10 @@ public final class GroupCommitBenchmark {
             going.add(slots.submit(() -> {
                 start.await();
                 long began = System.nanoTime();
-                store.change(sql -> sql.sql(
-                                "insert into work_orders (number, first_seen) values (:n, current_timestamp)")
-                        .param("n", round + "-" + mine)
-                        .update());
+                store.change(
+                        sql -> sql.sql("insert into work_orders (number, first_seen) values (:n, current_timestamp)")
+                                .param("n", round + "-" + mine)
+                                .update());
                 nanos[at + mine] = System.nanoTime() - began;
                 return null;
             }));

@@ -122,7 +122,9 @@ public final class LossyFiles extends FilePathWrapper {
         synchronized long size(long onDisk) {
             long size = onDisk;
             for (Write write : unforced) {
-                size = write.truncates() ? Math.min(size, write.at()) : Math.max(size, write.at() + write.bytes().length);
+                size = write.truncates()
+                        ? Math.min(size, write.at())
+                        : Math.max(size, write.at() + write.bytes().length);
             }
             return size;
         }
@@ -145,8 +147,8 @@ public final class LossyFiles extends FilePathWrapper {
                     long from = Math.max(at, write.at());
                     long until = Math.min(at + content.length, write.at() + write.bytes().length);
                     if (from < until) {
-                        System.arraycopy(
-                                write.bytes(), (int) (from - write.at()), content, (int) (from - at), (int) (until - from));
+                        System.arraycopy(write.bytes(), (int) (from - write.at()), content, (int) (from - at), (int)
+                                (until - from));
                     }
                 }
             }

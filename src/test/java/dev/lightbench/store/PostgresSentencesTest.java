@@ -14,8 +14,9 @@ class PostgresSentencesTest {
     private final StoreSettings settings = Vendor.POSTGRESQL.settings();
 
     private static DataDirectoryException refused(StoreSettings settings) {
-        return catchThrowableOfType(DataDirectoryException.class, () -> PostgresRecords.open(settings)
-                .close());
+        return catchThrowableOfType(
+                DataDirectoryException.class,
+                () -> PostgresRecords.open(settings).close());
     }
 
     private StoreSettings at(String url, String user) {
@@ -29,15 +30,17 @@ class PostgresSentencesTest {
     @Test
     void noServer() {
         DataDirectoryException e = refused(at("jdbc:postgresql://127.0.0.1:1/lightbench", "ada"));
-        assertThat(e).hasMessageMatching("No PostgreSQL server answers for .*127\\.0\\.0\\.1:1/lightbench .*refused.*\\.");
+        assertThat(e)
+                .hasMessageMatching("No PostgreSQL server answers for .*127\\.0\\.0\\.1:1/lightbench .*refused.*\\.");
         assertThat(e.remedy()).contains("lightbench.store.url");
     }
 
     @Test
     void noSuchDatabase() {
-        StoreSettings missing = new StoreSettings(
-                Optional.of(url() + "_not"), settings.user(), settings.password(), false);
-        assertThat(refused(missing)).hasMessageStartingWith("The PostgreSQL server has no database for " + url() + "_not");
+        StoreSettings missing =
+                new StoreSettings(Optional.of(url() + "_not"), settings.user(), settings.password(), false);
+        assertThat(refused(missing))
+                .hasMessageStartingWith("The PostgreSQL server has no database for " + url() + "_not");
     }
 
     @Test
@@ -68,7 +71,8 @@ class PostgresSentencesTest {
         try (var server = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "off")
                 .start()) {
-            DataDirectoryException e = refused(at("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres", "postgres"));
+            DataDirectoryException e =
+                    refused(at("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres", "postgres"));
             assertThat(e).hasMessageContaining("has fsync = off: a result that it has acknowledged could be gone");
             assertThat(e.remedy()).contains("fsync = on");
         } catch (java.io.IOException e) {

@@ -49,8 +49,7 @@ class PowerLossTest {
     }
 
     private Store open(String scheme, String force) throws Exception {
-        return Store.over(
-                H2Records.open(directory, scheme, force), StoreSettings.file(), "line-1", new MachineTime());
+        return Store.over(H2Records.open(directory, scheme, force), StoreSettings.file(), "line-1", new MachineTime());
     }
 
     /**

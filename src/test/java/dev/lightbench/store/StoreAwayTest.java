@@ -39,10 +39,13 @@ class StoreAwayTest {
             for (int time = 2; time <= 6; time++) {
                 store.ask(sql -> sql.sql("shutdown immediately").update());
                 String next = Integer.toString(time);
-                Awaitility.await().atMost(Duration.ofSeconds(10)).ignoreException(StoreException.class).until(() -> {
-                    order(store, next);
-                    return true;
-                });
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(10))
+                        .ignoreException(StoreException.class)
+                        .until(() -> {
+                            order(store, next);
+                            return true;
+                        });
             }
             assertThat(orders(store)).isEqualTo(6);
         }
@@ -83,12 +86,16 @@ class StoreAwayTest {
                     .hasMessageStartingWith("The record store failed: ");
             // A note is not tried again so soon: it would keep its run waiting at every step.
             assertThatThrownBy(() -> store.jot(sql -> 1)).hasMessageContaining("away a moment ago");
-            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began)).isLessThan(25);
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began))
+                    .isLessThan(25);
             server.start();
-            Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreException(StoreException.class).until(() -> {
-                order(store, "3");
-                return true;
-            });
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .ignoreException(StoreException.class)
+                    .until(() -> {
+                        order(store, "3");
+                        return true;
+                    });
             assertThat(orders(store)).isEqualTo(2);
             assertThat(store.<Integer>jot(sql -> 7)).isEqualTo(7);
         }
@@ -108,10 +115,13 @@ class StoreAwayTest {
                 sql.execute("select pg_terminate_backend(pid) from pg_stat_activity"
                         + " where datname = current_database() and pid <> pg_backend_pid()");
             }
-            Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreException(StoreException.class).until(() -> {
-                order(store, "2");
-                return true;
-            });
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .ignoreException(StoreException.class)
+                    .until(() -> {
+                        order(store, "2");
+                        return true;
+                    });
             assertThat(orders(store)).isEqualTo(2);
         }
     }

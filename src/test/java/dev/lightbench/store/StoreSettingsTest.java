@@ -37,9 +37,7 @@ class StoreSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             jdbc:h2:mem:x                          | is not the URL of a PostgreSQL database
             postgres://db/lightbench               | is not the URL of a PostgreSQL database
             jdbc:postgresql://ada:pw@db/lightbench | is not the URL of a PostgreSQL database
@@ -48,7 +46,10 @@ class StoreSettingsTest {
             """)
     void aUrlThatCannotBeMeantIsToldWithoutItsText(String url, String told) {
         DataDirectoryException e = refused(url, "", "", "", "");
-        assertThat(e).hasMessageContaining(told).hasMessageNotContaining("hunter").hasMessageNotContaining("ada:pw");
+        assertThat(e)
+                .hasMessageContaining(told)
+                .hasMessageNotContaining("hunter")
+                .hasMessageNotContaining("ada:pw");
         assertThat(e.remedy()).isNotBlank();
     }
 
