@@ -19,6 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  * because a duplicate key ends a transaction of PostgreSQL; rows are never changed, so that what is kept stays kept.
  */
 final class Revisions {
+    /** What a column of bytes holds on H2. A larger image is kept by the library alone: no result may fail for it. */
+    private static final int MOST_BYTES = 1 << 20;
+
     private final Store store;
     private final ImageLibrary library;
     /** What is in the store, by table and key; shared by all runs' threads. */
@@ -131,7 +134,9 @@ final class Revisions {
 
     private byte @Nullable [] bytes(String sha256) {
         try {
-            return library.get(sha256).orElse(null);
+            return library.get(sha256)
+                    .filter(bytes -> bytes.length <= MOST_BYTES)
+                    .orElse(null);
         } catch (IOException e) {
             throw new StoreException("The image library failed: " + StoreException.firstLine(e) + ".", e);
         }

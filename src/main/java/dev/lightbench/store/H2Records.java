@@ -12,10 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
+import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +26,6 @@ final class H2Records implements RecordsDatabase {
     private static final int ALREADY_OPEN = 90020;
     /** H2: the file was written in another format. */
     private static final int FILE_VERSION = 90048;
-
-    /**
-     * H2: the database is closed, or closed itself because its disk failed; the connection is broken; the file cannot be
-     * read or written.
-     */
-    private static final Set<Integer> CLOSED = Set.of(90098, 90121, 90067, 90007, 90028, 90031, 90030);
 
     private static final String FORCE = "checkpoint sync";
 
@@ -50,7 +44,9 @@ final class H2Records implements RecordsDatabase {
     private final AtomicLong committed = new AtomicLong();
     private final Object forcing = new Object();
     private long forced; // owned by forcing: how many commits are on disk
+    private long forces; // owned by forcing: how many times the disk was forced
     private @Nullable Object forcedIn; // owned by forcing: in which opening
+    private volatile @Nullable Database opened; // the last that any thread has seen
 
     private H2Records(HikariDataSource pool, StoreFile file, String force) {
         this.pool = pool;
@@ -149,7 +145,9 @@ final class H2Records implements RecordsDatabase {
 
     @Override
     public Object opening(Connection connection) throws SQLException {
-        return ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase();
+        Database now = ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase();
+        opened = now;
+        return now;
     }
 
     /**
@@ -172,20 +170,30 @@ final class H2Records implements RecordsDatabase {
                 }
                 sql.execute(force);
             }
+            forces++;
             forced = covered;
             forcedIn = opening;
         }
     }
 
+    /** How many times the disk was forced since the file was opened. */
+    long forces() {
+        synchronized (forcing) {
+            return forces;
+        }
+    }
+
     @Override
     public boolean failed(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql && CLOSED.contains(sql.getErrorCode())) {
-                pool.getHikariPoolMXBean().softEvictConnections();
-                return true;
-            }
+        if (!H2Closed.said(failure)) {
+            return false;
         }
-        return false;
+        Database last = opened;
+        if (last != null) {
+            H2Closed.release(last);
+        }
+        pool.getHikariPoolMXBean().softEvictConnections();
+        return true;
     }
 
     /** Closes the file; H2 does so with its last connection. */
@@ -206,6 +214,7 @@ final class H2Records implements RecordsDatabase {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(10_000);
+        config.setExceptionOverride(new H2Closed());
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException e) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @OnEveryStore
 class OpenRunsTest {
-    private static final String TEXT = "name: short\nsteps:\n  - detect\n  - clear-credentials\n  - reset\n";
+    private static final String TEXT = "pipeline: short\nsteps: [detect, clear-credentials, reset, verify-listening]\n";
 
     @TempDir
     Path directory;
@@ -71,7 +71,8 @@ class OpenRunsTest {
                 .containsExactly(
                         new StepRecord("detect", StepRecord.Outcome.PASSED, List.of()),
                         new StepRecord("clear-credentials", StepRecord.Outcome.STOPPED, List.of()),
-                        new StepRecord("reset", StepRecord.Outcome.NOT_REACHED, List.of()));
+                        new StepRecord("reset", StepRecord.Outcome.NOT_REACHED, List.of()),
+                        new StepRecord("verify-listening", StepRecord.Outcome.NOT_REACHED, List.of()));
         assertThat(record.start().workOrder()).hasValue("WO-7");
     }
 
@@ -85,7 +86,7 @@ class OpenRunsTest {
     @Test
     void aPipelineOfAnotherVersionKeepsTheNameOfTheStepAlone() {
         RunRecord record = interrupted(
-                start("name: short\nsteps: [detect, polish]\n"), Optional.of(new OpenRun.InStep(1, "polish")));
+                start("pipeline: short\nsteps: [detect, polish]\n"), Optional.of(new OpenRun.InStep(1, "polish")));
         assertThat(record.steps()).isEmpty();
         assertThat(record.failure().orElseThrow().message()).endsWith("It was in step 'polish'.");
     }
