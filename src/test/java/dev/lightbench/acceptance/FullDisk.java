@@ -36,8 +36,8 @@ final class FullDisk implements Takeaway {
 
     private static boolean ran(List<String> as, String... command) throws InterruptedException {
         try {
-            return new ProcessBuilder(
-                                    Stream.concat(as.stream(), Stream.of(command)).toList())
+            return new ProcessBuilder(Stream.concat(as.stream(), Stream.of(command))
+                                    .toList())
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()

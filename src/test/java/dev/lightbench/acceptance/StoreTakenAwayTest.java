@@ -112,7 +112,9 @@ class StoreTakenAwayTest {
 
     /** Until every slot has its verdict; the machine's own time passes only while a server starts. */
     private void untilAllIsRecorded(StationOnBench line, Station station) throws InterruptedException {
-        for (int look = 0; look < 600 && ended.stream().filter(one -> one.state().ended()).count() < 4; look++) {
+        for (int look = 0;
+                look < 600 && ended.stream().filter(one -> one.state().ended()).count() < 4;
+                look++) {
             line.pass(0.5);
         }
         line.settle(station);
@@ -120,17 +122,18 @@ class StoreTakenAwayTest {
 
     /** What is on the disk is what was told, each run once, true of its unit; and nothing was green meanwhile. */
     private void everyRunOnce(StationOnBench line, Bench bench, Station station) {
-        List<RunRecord> said =
-                ended.stream().filter(one -> one.state().ended()).toList();
+        List<RunRecord> said = ended.stream().filter(one -> one.state().ended()).toList();
         assertThat(said).extracting(one -> one.start().slot().name()).containsExactlyInAnyOrder("A1", "A2", "B1", "B2");
         List<RunRecord> kept = Objects.requireNonNull(records, "closed").store().list(RunFilter.newest(99));
-        assertThat(kept).extracting(one -> one.start().id()).containsExactlyInAnyOrderElementsOf(said.stream()
-                .map(one -> one.start().id())
-                .toList());
+        assertThat(kept)
+                .extracting(one -> one.start().id())
+                .containsExactlyInAnyOrderElementsOf(
+                        said.stream().map(one -> one.start().id()).toList());
         for (RunRecord one : kept) {
             boolean good = !one.start().slot().name().equals("B2");
             assertThat(one.state()).as("%s", one.failure()).isEqualTo(good ? RunState.PASSED : RunState.FAILED);
-            assertThat(line.isProvisioned(bench.unit(one.start().slot().port()))).isEqualTo(good);
+            assertThat(line.isProvisioned(bench.unit(one.start().slot().port())))
+                    .isEqualTo(good);
         }
         assertThat(told).noneMatch(state -> state.endsWith("PASSED away"));
         assertThat(station.snapshot().station().halt()).isEmpty();
@@ -199,7 +202,8 @@ class StoreTakenAwayTest {
     @EnumSource
     void takenAtTheVeryEndNoVerdictIsSaidBeforeItIsOnTheDisk(How how) throws Exception {
         RunStore store = open(takeaway(how)).store();
-        RunRecorder recorder = new RunRecorder(new TakenAtTheEnd(store), new Journal(takeaway().data()));
+        RunRecorder recorder =
+                new RunRecorder(new TakenAtTheEnd(store), new Journal(takeaway().data()));
         StationOnBench line = bench(recorder);
         line.play((station, bench) -> {
             for (int look = 0; look < 600 && ended.size() < 4; look++) {

@@ -141,8 +141,9 @@ class StationHoldTest {
         stage.bus.photons("1-1.1");
         stage.play(station -> {
             stage.pass(2);
-            stage.records.database().jot(sql -> sql.sql("update stations set epoch = epoch + 1")
-                    .update());
+            stage.records
+                    .database()
+                    .jot(sql -> sql.sql("update stations set epoch = epoch + 1").update());
             stage.bus.photons("1-1.2");
             stage.pass(30);
             assertThat(state(station, "A1")).isEqualTo("HELD");
@@ -164,12 +165,7 @@ class StationHoldTest {
 
     private List<RunRecord> once(List<RunState> told) throws Exception {
         WorkOrder order = new WorkOrder(
-                "line-1",
-                Optional.empty(),
-                true,
-                ScriptedStep.pipeline(work),
-                ProductImages.none(),
-                Optional.empty());
+                "line-1", Optional.empty(), true, ScriptedStep.pipeline(work), ProductImages.none(), Optional.empty());
         RunListener listener = new RunListener() {
             @Override
             public void ended(RunRecord record) {
