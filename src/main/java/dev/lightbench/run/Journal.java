@@ -73,9 +73,10 @@ public final class Journal implements AutoCloseable {
      * @throws IOException if the disk does not give it; what there was before is still there
      */
     public synchronized void reserve(int runs) throws IOException {
-        if (runs > reserved && !nowhere) {
-            file.reserve((long) runs * ROOM);
-            reserved = runs;
+        if (!nowhere) {
+            int wanted = Math.max(runs, reserved);
+            file.reserve((long) wanted * ROOM); // also where the file was taken away since
+            reserved = wanted;
         }
     }
 

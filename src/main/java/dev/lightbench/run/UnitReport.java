@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform {@code photon} or {@code p1}; null if it was never seen
  * @param osVersion Device OS; null if it was never read
  * @param state how the run ended: {@code PASSED}, {@code FAILED}, {@code ABORTED}, {@code INTERRUPTED}, or
- *     {@code HELD} when its record could not be stored
+ *     {@code HELD} when its record could not be stored, {@code QUEUED} when its beginning could not
  * @param verdict {@code PASS} for a recorded pass, {@code FAIL} for everything else
  * @param failure why it failed; null when it did not
  * @param steps each step of its pipeline, in order

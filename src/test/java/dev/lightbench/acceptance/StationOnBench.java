@@ -21,6 +21,7 @@ import dev.lightbench.station.SlotState;
 import dev.lightbench.station.SlotStatus;
 import dev.lightbench.station.StartMode;
 import dev.lightbench.station.Station;
+import dev.lightbench.station.StationListener;
 import dev.lightbench.station.StationSetup;
 import dev.lightbench.station.WorkOrder;
 import dev.lightbench.time.VirtualTime;
@@ -33,7 +34,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** A station over a bench of hubs with seven ports each, in virtual time; it records into memory. */
+/**
+ * A station over a bench of hubs with seven ports each, in virtual time; it records into memory, unless a test says
+ * where else.
+ */
 final class StationOnBench {
     static final int PORTS = 7;
 
@@ -41,6 +45,8 @@ final class StationOnBench {
     final MemoryStore store = new MemoryStore();
     final List<FirmwareModule> images = Fixture.withProducts().images();
     private final TreeMap<PortPath, List<UnitSetup>> hubs = new TreeMap<>();
+    private RunRecorder recorder = Audited.recorder(store, KeptParts.nowhere());
+    private StationListener listener = new StationListener() {};
 
     /** What a test does while the station goes. */
     interface Play {
@@ -64,6 +70,18 @@ final class StationOnBench {
         return this;
     }
 
+    /** Records by this one instead of into memory. */
+    StationOnBench recorder(RunRecorder other) {
+        recorder = other;
+        return this;
+    }
+
+    /** Tells this one too. */
+    StationOnBench listener(StationListener other) {
+        listener = other;
+        return this;
+    }
+
     static PortPath port(int hub, int port) {
         return PortPath.parse("1-" + hub).child(port);
     }
@@ -84,9 +102,9 @@ final class StationOnBench {
                     .withPorts(hubs.keySet().stream()
                             .flatMap(hub -> IntStream.rangeClosed(1, PORTS).mapToObj(hub::child))
                             .toList());
-            RunRecorder recorder = Audited.recorder(store, KeptParts.nowhere());
             try (Bench bench = Bench.start(new BenchSetup("rolling", 1, Map.of(), Optional.empty(), setups), time);
                     Station station = new Station(bench, time, order, setup, recorder)) {
+                station.subscribe(listener);
                 station.start();
                 play.act(station, bench);
             }

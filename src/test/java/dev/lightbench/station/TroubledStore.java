@@ -28,6 +28,16 @@ final class TroubledStore implements RunStore {
         away = is;
     }
 
+    /** On a thread of the time's own. */
+    void awayAfter(Duration wait) {
+        try {
+            time.sleep(wait);
+            away = true;
+        } catch (InterruptedException e) {
+            throw new AssertionError("nobody interrupts it", e);
+        }
+    }
+
     void slow(Duration by) {
         slow = by;
     }
