@@ -45,6 +45,8 @@ final class BulkLoad {
                     + " select r.product_id, r.serial, r.device_id, r.id, r.started from runs r join"
                     + " (select serial, min(started) as first from runs where state = 'PASSED' group by serial) f"
                     + " on f.serial = r.serial and f.first = r.started");
+            load.execute("insert into binding_events (id, at, product_id, serial, device_id, kind, run_id, actor)"
+                    + " select run_id, bound, product_id, serial, device_id, 'BOUND', run_id, 'line-1' from bindings");
             load.execute("analyze");
             connection.commit();
         }
