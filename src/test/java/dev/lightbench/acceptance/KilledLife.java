@@ -27,7 +27,7 @@ record KilledLife(
         Optional<String> at,
         Instant killed) {
     /** A run that is to come to a boundary does so within this, or is not waited for any longer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /**
      * Waits for the moment, kills, and hears all that was said to its end.
