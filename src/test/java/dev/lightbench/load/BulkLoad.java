@@ -16,6 +16,9 @@ final class BulkLoad {
     /** Runs between two commits: a transaction of all would fill the memory. */
     private static final int AT_ONCE = 50_000;
 
+    /** For H2 while it is filled: its indexes are looked into for each row, and would be read from the file each time. */
+    private static final int CACHE_KB = 512 * 1024;
+
     private final Connection connection;
     private final boolean postgres;
 
@@ -71,7 +74,8 @@ final class BulkLoad {
                         settings.url().get(),
                         settings.user().orElse(null),
                         settings.password().orElse(null))
-                : DriverManager.getConnection("jdbc:h2:file:" + data.resolve("lightbench"), "sa", "");
+                : DriverManager.getConnection(
+                        "jdbc:h2:file:" + data.resolve("lightbench") + ";CACHE_SIZE=" + CACHE_KB, "sa", "");
     }
 
     private void revisions() throws SQLException {
