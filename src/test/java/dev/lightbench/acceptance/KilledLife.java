@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /**
  * One life of a station process, from its start to the kill.
  *
+ * @param byHand whether its units were started from outside, else all by itself
  * @param witness what it was seen to say; empty if it was killed before its pages answered
  * @param reached whether it was killed at the moment that was meant
  * @param at the slot of the run that stood at the boundary of a step
@@ -20,12 +21,13 @@ import java.util.stream.Collectors;
 record KilledLife(
         KilledAt moment,
         StationProcess station,
+        boolean byHand,
         Optional<StationWitness> witness,
         boolean reached,
         Optional<String> at,
         Instant killed) {
     /** A run that is to come to a boundary does so within this, or is not waited for any longer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /**
      * Waits for the moment, kills, and hears all that was said to its end.
@@ -64,7 +66,7 @@ record KilledLife(
         if (witness.isPresent()) {
             witness.get().awaitEnd();
         }
-        return new KilledLife(moment, station, witness, reached, trap.flatMap(BoundaryTrap::slot), killed);
+        return new KilledLife(moment, station, byHand, witness, reached, trap.flatMap(BoundaryTrap::slot), killed);
     }
 
     private static StationWitness witness(StationProcess station, boolean byHand)

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a station owes to whoever looked at it before it was killed. Remembers all that was said in all lives on the same
@@ -69,6 +70,7 @@ final class KilledPromises {
                         || after.open().stream().anyMatch(open -> open.id().equals(run)));
         whole(after);
         closed(life, after, rows);
+        first(life, after);
         before = after;
     }
 
@@ -145,6 +147,35 @@ final class KilledPromises {
         }
         stands(life, after);
         after.open().forEach(run -> everOpen.putIfAbsent(run.id(), run));
+    }
+
+    /** A station that starts by itself begins with the units that the kill before has left in the middle of a run. */
+    private void first(KilledLife life, KilledRecords after) {
+        if (life.byHand()) {
+            return;
+        }
+        Set<String> partDone = toBeOffered().keySet();
+        Set<String> known = Stream.concat(
+                        before.rows().stream().map(KilledRecords.Row::id),
+                        before.open().stream().map(KilledRecords.Open::id))
+                .collect(Collectors.toSet());
+        Map<String, String> begun =
+                new TreeMap<>(); // slots by the ids of their runs, which are in the order of beginning
+        after.rows().forEach(row -> begun.put(row.id(), row.slot()));
+        after.open().forEach(run -> begun.put(run.id(), run.slot()));
+        begun.keySet().removeAll(known);
+        Set<String> seen = new HashSet<>();
+        boolean others = false;
+        for (String slot : begun.values()) {
+            boolean its = partDone.contains(slot);
+            if (seen.add(slot)) {
+                assertThat(its && others)
+                        .as("the unit in " + slot + ", which is done in part, comes after one of another: " + begun)
+                        .isFalse();
+                others |= !its;
+                tally.offered += its ? 1 : 0;
+            }
+        }
     }
 
     /** A run that was killed as a step began is open, and in this step. */

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * first; and a last station that puts in order what the last kill has left, and offers its units.
  */
 final class KilledSeries {
-    private static final Duration OFFERED_WITHIN = Duration.ofSeconds(30);
+    private static final Duration OFFERED_WITHIN = Duration.ofMinutes(2);
 
     private static final int PASSES_AT_END = 5;
 

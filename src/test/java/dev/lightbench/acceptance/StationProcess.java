@@ -70,14 +70,14 @@ final class StationProcess {
 
     /** Its address; empty if it ended before it had one. */
     Optional<URI> address() throws IOException, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
         while (System.nanoTime() < end) {
             Optional<URI> found = addressSoFar();
             if (found.isPresent() || process.waitFor(20, TimeUnit.MILLISECONDS)) {
                 return found;
             }
         }
-        throw new AssertionError("no address within a minute, but " + printed());
+        throw new AssertionError("no address within three minutes, but " + printed());
     }
 
     /** Its address; empty as long as it has none. */

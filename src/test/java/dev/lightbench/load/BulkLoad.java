@@ -16,6 +16,9 @@ final class BulkLoad {
     /** Runs between two commits: a transaction of all would fill the memory. */
     private static final int AT_ONCE = 50_000;
 
+    /** For H2 while it is filled: its indexes are looked into for each row, and would be read from the file each time. */
+    private static final int CACHE_KB = 512 * 1024;
+
     private final Connection connection;
     private final boolean postgres;
 
@@ -45,6 +48,8 @@ final class BulkLoad {
                     + " select r.product_id, r.serial, r.device_id, r.id, r.started from runs r join"
                     + " (select serial, min(started) as first from runs where state = 'PASSED' group by serial) f"
                     + " on f.serial = r.serial and f.first = r.started");
+            load.execute("insert into binding_events (id, at, product_id, serial, device_id, kind, run_id, actor)"
+                    + " select run_id, bound, product_id, serial, device_id, 'BOUND', run_id, 'line-1' from bindings");
             load.execute("analyze");
             connection.commit();
         }
@@ -69,7 +74,8 @@ final class BulkLoad {
                         settings.url().get(),
                         settings.user().orElse(null),
                         settings.password().orElse(null))
-                : DriverManager.getConnection("jdbc:h2:file:" + data.resolve("lightbench"), "sa", "");
+                : DriverManager.getConnection(
+                        "jdbc:h2:file:" + data.resolve("lightbench") + ";CACHE_SIZE=" + CACHE_KB, "sa", "");
     }
 
     private void revisions() throws SQLException {

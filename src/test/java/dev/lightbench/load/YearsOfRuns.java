@@ -72,7 +72,7 @@ final class YearsOfRuns {
         return "WO-" + run / ORDER;
     }
 
-    private static Instant started(int run) {
+    static Instant started(int run) {
         return BEGAN.plusMillis(run * EVERY_MILLIS);
     }
 
