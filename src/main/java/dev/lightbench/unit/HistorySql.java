@@ -68,8 +68,8 @@ final class HistorySql {
             case WORK_ORDER ->
                 List.of(
                         runs("r.work_order = :value", "r.work_order"),
-                        reclassifications("r.work_order = :value"),
-                        incidents("r.work_order = :value"),
+                        reclassifications("concat(r.work_order, '') = :value"),
+                        incidents("concat(r.work_order, '') = :value"),
                         auditEvents("a.subject = :value"));
             case IMAGE ->
                 List.of(
@@ -81,7 +81,7 @@ final class HistorySql {
             case SLOT ->
                 List.of(
                         runs("r.station = :station and r.slot = :value", "r.station, r.slot"),
-                        reclassifications("r.station = :station and r.slot = :value"),
+                        reclassifications("concat(r.station, '') = :station and concat(r.slot, '') = :value"),
                         slotIncidents());
         };
         return parts.stream().collect(Collectors.joining(") union all (", "select * from ((", ")) lines"))
@@ -113,6 +113,10 @@ final class HistorySql {
                 + " order by " + index + ", b.at desc, b.id desc limit " + limit;
     }
 
+    /**
+     * The condition on the run is written as an expression where the subject has many runs: no index fits it, so that the
+     * databases begin with the few rows that were judged, and not with all the runs.
+     */
     private String reclassifications(String ofRun) {
         return "select " + RECLASSIFIED_COLUMNS + " from reclassifications c join runs r on r.id = c.run_id where "
                 + ofRun + behind("c.at", "c.id", 2) + " order by c.at desc, c.id desc limit " + limit;
