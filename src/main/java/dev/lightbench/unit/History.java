@@ -46,9 +46,8 @@ public final class History {
      */
     public Page of(HistorySubject subject, Optional<HistoryCursor> after, int limit) {
         List<HistoryEntry> found = store.ask(sql -> {
-            StatementSpec asked = sql.sql(new HistorySql(subject, after.isPresent()).text())
-                    .param("value", subject.value())
-                    .param("limit", limit + 1); // one more tells whether there is another page
+            StatementSpec asked = sql.sql(new HistorySql(subject, after.isPresent(), limit + 1).text())
+                    .param("value", subject.value()); // one more than asked for tells whether there is another page
             if (subject.kind() == HistorySubject.Kind.SLOT) {
                 asked = asked.param("station", subject.station());
             }

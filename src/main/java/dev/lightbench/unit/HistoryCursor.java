@@ -9,8 +9,9 @@ import java.util.UUID;
  * A place in a history, newest first: right behind one of its lines. It stays where it is while lines are added.
  *
  * @param at when that line was, UTC, to the microsecond
- * @param id the id of its row, which tells lines of one microsecond apart
- * @param kind the place of its kind among the kinds, which tells a run from the binding that it made
+ * @param id the id of its row, which tells lines of one kind and microsecond apart
+ * @param kind the place of its kind among the kinds: a run comes before the binding that it made, also where both have
+ *     the same time and id
  */
 public record HistoryCursor(Instant at, UUID id, int kind) {
 

@@ -32,14 +32,21 @@ final class HistorySql {
 
     private final HistorySubject subject;
     private final boolean later;
+    private final int limit;
 
-    /** For the first page, or with {@code later} for one behind a cursor. */
-    HistorySql(HistorySubject subject, boolean later) {
+    /**
+     * For the first page, or with {@code later} for one behind a cursor.
+     *
+     * @param limit how many lines; it stands in the text, because H2 takes the rows that a part gave for an earlier
+     *     limit as those for another one where it is a parameter
+     */
+    HistorySql(HistorySubject subject, boolean later, int limit) {
         this.subject = subject;
         this.later = later;
+        this.limit = limit;
     }
 
-    /** With the parameters {@code value}, {@code limit}, of a slot {@code station}, and those of the cursor. */
+    /** With the parameters {@code value}, of a slot {@code station}, and those of the cursor. */
     String text() {
         List<String> parts = switch (subject.kind()) {
             case SERIAL ->
@@ -61,8 +68,8 @@ final class HistorySql {
             case WORK_ORDER ->
                 List.of(
                         runs("r.work_order = :value", "r.work_order"),
-                        reclassifications("r.work_order = :value"),
-                        incidents("r.work_order = :value"),
+                        reclassifications("concat(r.work_order, '') = :value"),
+                        incidents("concat(r.work_order, '') = :value"),
                         auditEvents("a.subject = :value"));
             case IMAGE ->
                 List.of(
@@ -74,17 +81,17 @@ final class HistorySql {
             case SLOT ->
                 List.of(
                         runs("r.station = :station and r.slot = :value", "r.station, r.slot"),
-                        reclassifications("r.station = :station and r.slot = :value"),
+                        reclassifications("concat(r.station, '') = :station and concat(r.slot, '') = :value"),
                         slotIncidents());
         };
         return parts.stream().collect(Collectors.joining(") union all (", "select * from ((", ")) lines"))
-                + " order by at desc, id desc, kind desc limit :limit";
+                + " order by at desc, kind desc, id desc limit " + limit;
     }
 
     /** The columns of the index stand first in the order, although they are all alike: it is then read in its order. */
     private String runs(String where, String index) {
         return "select " + RUN_COLUMNS + " from runs r where " + where + behind("r.started", "r.id", 0) + " order by "
-                + index + ", r.started desc, r.id desc limit :limit";
+                + index + ", r.started desc, r.id desc limit " + limit;
     }
 
     /** Runs whose product image was another one, and that wrote this one as a helper or a system part. */
@@ -93,7 +100,7 @@ final class HistorySql {
                 + " where u.sha256 = :value and (r.image_sha256 is null or r.image_sha256 <> :value)"
                 + " and not exists (select 1 from run_images v where v.run_id = u.run_id and v.sha256 = :value"
                 + " and v.role < u.role)" // a run that used it for two things is one run
-                + behind("r.started", "r.id", 0) + " order by r.started desc, r.id desc limit :limit";
+                + behind("r.started", "r.id", 0) + " order by r.started desc, r.id desc limit " + limit;
     }
 
     private static String image() {
@@ -103,33 +110,37 @@ final class HistorySql {
 
     private String bindings(String where, String index) {
         return "select " + BINDING_COLUMNS + " from binding_events b where " + where + behind("b.at", "b.id", 1)
-                + " order by " + index + ", b.at desc, b.id desc limit :limit";
+                + " order by " + index + ", b.at desc, b.id desc limit " + limit;
     }
 
+    /**
+     * The condition on the run is written as an expression where the subject has many runs: no index fits it, so that the
+     * databases begin with the few rows that were judged, and not with all the runs.
+     */
     private String reclassifications(String ofRun) {
         return "select " + RECLASSIFIED_COLUMNS + " from reclassifications c join runs r on r.id = c.run_id where "
-                + ofRun + behind("c.at", "c.id", 2) + " order by c.at desc, c.id desc limit :limit";
+                + ofRun + behind("c.at", "c.id", 2) + " order by c.at desc, c.id desc limit " + limit;
     }
 
     private String incidents(String ofRun) {
         return "select " + INCIDENT_COLUMNS + " from incidents i join runs r on r.id = i.run_id where " + ofRun
-                + behind("i.at", "i.id", 3) + " order by i.at desc, i.id desc limit :limit";
+                + behind("i.at", "i.id", 3) + " order by i.at desc, i.id desc limit " + limit;
     }
 
     private String slotIncidents() {
         return "select " + INCIDENT_COLUMNS + " from incidents i where i.station = :station and i.slot = :value"
-                + behind("i.at", "i.id", 3) + " order by i.at desc, i.id desc limit :limit";
+                + behind("i.at", "i.id", 3) + " order by i.at desc, i.id desc limit " + limit;
     }
 
     private String auditEvents(String where) {
         return "select " + AUDIT_COLUMNS + " from audit_events a where " + where + behind("a.at", "a.id", 4)
-                + " order by a.at desc, a.id desc limit :limit";
+                + " order by a.at desc, a.id desc limit " + limit;
     }
 
     private String behind(String at, String id, int kind) {
         return later
-                ? " and (" + at + " < :at or " + at + " = :at and (" + id + " < :id or " + id + " = :id and " + kind
-                        + " < :kind))"
+                ? " and (" + at + " < :at or " + at + " = :at and (" + kind + " < :kind or " + kind + " = :kind and "
+                        + id + " < :id))"
                 : "";
     }
 }

@@ -18,10 +18,16 @@ final class PoolRows {
     private static final String ROW = "select product_id, serial, ordinal, state, holder, until from serial_pool";
     private static final String MINE = " where product_id = :product and serial = :serial";
 
-    private final JdbcClient sql;
+    /** Each lost one is a serial that somebody else has got in the same moment. */
+    private static final int ATTEMPTS = 1000;
 
-    PoolRows(JdbcClient sql) {
+    private final JdbcClient sql;
+    private final boolean alone;
+
+    /** With {@code alone} where one process alone has the database, which then is H2. */
+    PoolRows(JdbcClient sql, boolean alone) {
         this.sql = sql;
+        this.alone = alone;
     }
 
     /** Why this serial cannot be added; empty if it can. */
@@ -77,21 +83,45 @@ final class PoolRows {
                 .optional();
     }
 
-    Optional<PoolSerial> lowestFree(int product) {
-        return sql.sql(ROW + " where product_id = :product and state = 'FREE'"
-                        + " order by product_id, state, ordinal limit 1 for update skip locked")
-                .param("product", product)
-                .query((row, number) -> row(row))
-                .optional();
+    /**
+     * Takes the lowest free serial. PostgreSQL passes over a row that another transaction has locked. H2 would lock every
+     * free row before it looks for the lowest, so there the row is taken by the change itself: it waits for the other
+     * transaction, finds the row free no more, and the next one is tried.
+     */
+    Optional<PoolSerial> take(int product, String holder, Instant until) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<PoolSerial> lowest = sql.sql(
+                            ROW + " where product_id = :product and state = 'FREE' order by ordinal limit 1"
+                                    + (alone ? "" : " for update skip locked"))
+                    .param("product", product)
+                    .query((row, number) -> row(row))
+                    .optional();
+            if (lowest.isEmpty() || reserve(lowest.get(), "FREE", holder, until)) {
+                return lowest.map(serial -> reserved(serial, holder, until));
+            }
+        }
+        return Optional.empty();
     }
 
-    PoolSerial reserve(PoolSerial serial, String holder, Instant until) {
-        sql.sql("update serial_pool set state = 'RESERVED', holder = :holder, until = :until" + MINE)
-                .param("holder", holder)
-                .param("until", Column.utc(until))
-                .param("product", serial.productId())
-                .param("serial", serial.serial())
-                .update();
+    /** The same serial for its holder, for longer. */
+    PoolSerial again(PoolSerial serial, String holder, Instant until) {
+        reserve(serial, "RESERVED", holder, until);
+        return reserved(serial, holder, until);
+    }
+
+    private boolean reserve(PoolSerial serial, String was, String holder, Instant until) {
+        return sql.sql("update serial_pool set state = 'RESERVED', holder = :holder, until = :until" + MINE
+                                + " and state = :was")
+                        .param("holder", holder)
+                        .param("until", Column.utc(until))
+                        .param("product", serial.productId())
+                        .param("serial", serial.serial())
+                        .param("was", was)
+                        .update()
+                == 1;
+    }
+
+    private static PoolSerial reserved(PoolSerial serial, String holder, Instant until) {
         return new PoolSerial(
                 serial.productId(),
                 serial.serial(),

@@ -45,7 +45,7 @@ public final class SerialPool {
     public Added add(int productId, List<SerialLine> serials, String actor) {
         try {
             return store.change(sql -> {
-                PoolRows rows = new PoolRows(sql);
+                PoolRows rows = new PoolRows(sql, store.alone());
                 List<String> refused = new ArrayList<>();
                 for (SerialLine line : serials) {
                     rows.whyNot(productId, line.serial()).ifPresent(why -> refused.add(line.place() + ": " + why));
@@ -85,18 +85,18 @@ public final class SerialPool {
     public Optional<PoolSerial> reserve(int productId, String holder, Duration hold) {
         Instant now = time.now();
         return store.change(sql -> {
-            PoolRows rows = new PoolRows(sql);
+            PoolRows rows = new PoolRows(sql, store.alone());
             rows.freeEnded(productId, now);
             return rows.reservedBy(productId, holder)
-                    .or(() -> rows.lowestFree(productId))
-                    .map(serial -> rows.reserve(serial, holder, now.plus(hold)));
+                    .map(serial -> rows.again(serial, holder, now.plus(hold)))
+                    .or(() -> rows.take(productId, holder, now.plus(hold)));
         });
     }
 
     /** Confirms that a reserved serial is on its unit: it is used, and never given out again. */
     public PoolOutcome confirm(int productId, String serial, String holder) {
         return store.change(sql -> {
-            PoolRows rows = new PoolRows(sql);
+            PoolRows rows = new PoolRows(sql, store.alone());
             Optional<PoolSerial> row = rows.locked(productId, serial);
             if (row.isEmpty()) {
                 return unknown(productId, serial);
@@ -116,7 +116,7 @@ public final class SerialPool {
     /** Gives a reserved serial back: it is free again. */
     public PoolOutcome release(int productId, String serial, String holder) {
         return store.change(sql -> {
-            PoolRows rows = new PoolRows(sql);
+            PoolRows rows = new PoolRows(sql, store.alone());
             Optional<PoolSerial> row = rows.locked(productId, serial);
             if (row.isEmpty()) {
                 return unknown(productId, serial);
@@ -140,7 +140,7 @@ public final class SerialPool {
      * @param after only those behind this ordinal; 0 for all
      */
     public List<PoolSerial> list(int productId, Optional<State> state, long after, int limit) {
-        return store.ask(sql -> new PoolRows(sql).list(productId, state, after, limit));
+        return store.ask(sql -> new PoolRows(sql, store.alone()).list(productId, state, after, limit));
     }
 
     private static PoolOutcome unknown(int productId, String serial) {

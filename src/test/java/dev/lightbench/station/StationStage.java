@@ -40,6 +40,7 @@ final class StationStage implements AutoCloseable {
                     .toList());
     private Pipeline pipeline = ScriptedStep.pipeline(new ScriptedStep("work", this::work));
     private Optional<RunRecorder> recorder = Optional.empty();
+    private java.util.function.UnaryOperator<WorkOrder> ordered = order -> order;
 
     StationStage(Path directory) {
         records = Records.open(directory.resolve("data"), "line-1");
@@ -69,6 +70,11 @@ final class StationStage implements AutoCloseable {
         return this;
     }
 
+    StationStage order(java.util.function.UnaryOperator<WorkOrder> change) {
+        ordered = change;
+        return this;
+    }
+
     StationStage steps(ScriptedStep... steps) {
         pipeline = ScriptedStep.pipeline(steps);
         return this;
@@ -87,8 +93,8 @@ final class StationStage implements AutoCloseable {
     /** Starts a station, plays, and closes it. */
     void play(Play play) throws Exception {
         time.run(() -> {
-            WorkOrder order =
-                    new WorkOrder("line-1", Optional.empty(), true, pipeline, ProductImages.none(), Optional.empty());
+            WorkOrder order = ordered.apply(
+                    new WorkOrder("line-1", Optional.empty(), true, pipeline, ProductImages.none(), Optional.empty()));
             try (Station station = new Station(bus, time, order, setup, recorder.orElseGet(records::recorder))) {
                 station.subscribe(new StationListener() {
                     @Override

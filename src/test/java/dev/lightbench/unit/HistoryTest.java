@@ -76,9 +76,10 @@ class HistoryTest {
     }
 
     @Test
-    void everyKindOfThingHasItsHistory() {
+    void everyKindOfThingHasItsHistory() throws Exception {
         kept.passed("A1", "LB-0001", ONE);
         RunRecord second = kept.failed("A2", "LB-0002", OTHER);
+        kept.later(Duration.ofMinutes(1));
         kept.units.reclassifications().add(id(second), FailureCode.UNIT_GONE, "EN-0031", "the cable");
         assertThat(states(HistorySubject.device(OTHER.toUpperCase(java.util.Locale.ROOT))))
                 .containsExactly("RECLASSIFIED", "FAILED");

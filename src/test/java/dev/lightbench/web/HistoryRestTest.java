@@ -43,19 +43,26 @@ class HistoryRestTest {
         assertThat(history.at("/nextCursor").isNull()).isTrue();
         assertThat(json(server.get("/api/v1/history/slots/line-1/A3")).at("/items"))
                 .hasSizeGreaterThan(0);
-        assertThat(json(server.get("/api/v1/history/serials/LB-0")).at("/items")).isEmpty();
+        assertThat(json(server.get("/api/v1/history/serials/LB-0")).at("/items"))
+                .isEmpty();
         assertThat(server.get("/api/v1/history/serials/LB-0?colour=red").statusCode())
                 .isEqualTo(400);
     }
 
     @Test
     void aFailedRunIsJudgedAnewAndAPassIsNot() throws Exception {
-        String failed = json(server.get("/api/v1/runs?deviceId=" + BAD)).at("/items/0/runId").asString();
-        String passed = json(server.get("/api/v1/runs?deviceId=" + GOOD)).at("/items/0/runId").asString();
+        String failed = json(server.get("/api/v1/runs?deviceId=" + BAD))
+                .at("/items/0/runId")
+                .asString();
+        String passed = json(server.get("/api/v1/runs?deviceId=" + GOOD))
+                .at("/items/0/runId")
+                .asString();
         String body = "{\"code\":\"UNIT_GONE\",\"by\":\"EN-0031\",\"reason\":\"the cable\"}";
-        assertThat(server.post("/api/v1/runs/" + failed + "/reclassifications", body).statusCode())
+        assertThat(server.post("/api/v1/runs/" + failed + "/reclassifications", body)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(server.post("/api/v1/runs/" + passed + "/reclassifications", body).statusCode())
+        assertThat(server.post("/api/v1/runs/" + passed + "/reclassifications", body)
+                        .statusCode())
                 .isEqualTo(409);
         assertThat(server.post("/api/v1/runs/" + failed + "/reclassifications", "{\"code\":\"UNIT_GONE\"}")
                         .statusCode())
@@ -68,7 +75,9 @@ class HistoryRestTest {
 
     @Test
     void aRunTellsWhatWasMeasuredAndTheFixture() throws Exception {
-        String passed = json(server.get("/api/v1/runs?deviceId=" + GOOD)).at("/items/0/runId").asString();
+        String passed = json(server.get("/api/v1/runs?deviceId=" + GOOD))
+                .at("/items/0/runId")
+                .asString();
         JsonNode run = json(server.get("/api/v1/runs/" + passed));
         assertThat(run.at("/measurements").findValuesAsString("name"))
                 .contains("back after reset", "listening after", "written", "step took");
@@ -82,9 +91,13 @@ class HistoryRestTest {
                         .statusCode())
                 .isEqualTo(200);
         String reserve = "{\"holder\":\"robot\",\"seconds\":60}";
-        assertThat(json(server.post("/api/v1/serials/77/reserve", reserve)).at("/serial").asString())
+        assertThat(json(server.post("/api/v1/serials/77/reserve", reserve))
+                        .at("/serial")
+                        .asString())
                 .isEqualTo("RB-0001");
-        assertThat(json(server.post("/api/v1/serials/77/RB-0001/confirm", reserve)).at("/outcome").asString())
+        assertThat(json(server.post("/api/v1/serials/77/RB-0001/confirm", reserve))
+                        .at("/outcome")
+                        .asString())
                 .isEqualTo("DONE");
         assertThat(server.post("/api/v1/serials/77/RB-0002/release", reserve).statusCode())
                 .isEqualTo(200);
@@ -92,17 +105,20 @@ class HistoryRestTest {
                 .isEqualTo(409);
         assertThat(server.post("/api/v1/serials/77/RB-9999/confirm", reserve).statusCode())
                 .isEqualTo(404);
-        assertThat(json(server.get("/api/v1/serials/77?state=used")).at("/items").findValuesAsString("serial"))
+        assertThat(json(server.get("/api/v1/serials/77?state=used"))
+                        .at("/items")
+                        .findValuesAsString("serial"))
                 .containsExactly("RB-0001");
-        HttpResponse<String> twice = server.post(
-                "/api/v1/serials/77", "{\"serials\":[\"RB-0001\"],\"by\":\"EN-0031\"}");
+        HttpResponse<String> twice =
+                server.post("/api/v1/serials/77", "{\"serials\":[\"RB-0001\"],\"by\":\"EN-0031\"}");
         assertThat(twice.statusCode()).isEqualTo(409);
         assertThat(twice.body()).contains("RB-0001 is in the pool already");
     }
 
     @Test
     void anAllowedRetestIsLoggedBeforeItIsDone() throws Exception {
-        assertThat(server.post("/api/v1/scans", "{\"code\":\"LB-4711\",\"retest\":true}").statusCode())
+        assertThat(server.post("/api/v1/scans", "{\"code\":\"LB-4711\",\"retest\":true}")
+                        .statusCode())
                 .isEqualTo(400);
         server.post("/api/v1/scans", "{\"code\":\"LB-4711\",\"retest\":true,\"by\":\"EN-0031\"}");
         JsonNode events = json(server.get("/api/v1/audit-events"));
@@ -118,7 +134,8 @@ class HistoryRestTest {
             assertThat(page.body()).contains("/api/v1/history/devices/" + GOOD).doesNotContain("??");
         }
         assertThat(server.get("/history", "Accept", "text/html").body()).contains("Whose history");
-        assertThat(server.get("/history?of=serial&q=nobody", "Accept", "text/html").body())
+        assertThat(server.get("/history?of=serial&q=nobody", "Accept", "text/html")
+                        .body())
                 .contains("Nothing is recorded of it");
         assertThat(server.get("/history?of=planet&q=1", "Accept", "text/html").statusCode())
                 .isEqualTo(400);

@@ -216,7 +216,7 @@ class RestTest {
             value = {
                 "{\"code\": | not the JSON object that is expected",
                 "[1] | not the JSON object that is expected",
-                "{\"cod\":\"LB-1\"} | allowed are code, slot",
+                "{\"cod\":\"LB-1\"} | allowed are by, code, retest, slot",
                 "{} | allowed is a serial, a slot's name or a device id",
                 "{\"code\":\" \"} | allowed is a serial, a slot's name or a device id"
             })
