@@ -118,6 +118,11 @@ final class Boot {
         return last(versions, limit);
     }
 
+    /** Every time that it was asked for its version. */
+    List<Said> versions() {
+        return versions;
+    }
+
     private static Optional<Said> last(List<Said> said, int limit) {
         return said.stream().filter(each -> each.entry() < limit).reduce((earlier, later) -> later);
     }

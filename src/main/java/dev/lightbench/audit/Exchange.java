@@ -44,7 +44,9 @@ final class Exchange {
     void received(byte[] bytes, int length) {
         received.writeBytes(bytes);
         unreadable |= bytes.length != length; // only a digest was kept
-        done = replySize > 0 && received.size() >= replySize; // before its result nothing is to be fetched
+        if (replySize > 0) { // before its result nothing is to be fetched
+            done = received.size() >= replySize;
+        }
     }
 
     int type() {

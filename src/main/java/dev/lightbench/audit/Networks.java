@@ -23,7 +23,7 @@ final class Networks {
         try {
             List<String> names = new ArrayList<>();
             List<ProtoFields.Field> reply = ProtoFields.of(asked.reply());
-            if (reply.stream().anyMatch(field -> field.number() != 1)) {
+            if (!ProtoFields.only(reply, 1)) {
                 return Optional.empty();
             }
             List<byte[]> lists = ProtoFields.all(reply, 1);
@@ -35,7 +35,7 @@ final class Networks {
             }
             for (byte[] list : lists) {
                 List<ProtoFields.Field> fields = ProtoFields.of(list);
-                if (fields.stream().anyMatch(field -> field.number() != 1)) {
+                if (!ProtoFields.only(fields, 1)) {
                     return Optional.empty();
                 }
                 for (byte[] network : ProtoFields.all(fields, 1)) {

@@ -12,8 +12,9 @@ final class ProtoFields {
      * @param number its number
      * @param value its value where it is a number, else 0
      * @param bytes its bytes where it has a length, else none
+     * @param sized whether it has a length: a message, a text or bytes
      */
-    record Field(int number, long value, byte[] bytes) {}
+    record Field(int number, long value, byte[] bytes, boolean sized) {}
 
     /** The bytes are no such message. */
     static final class Undecodable extends Exception {
@@ -39,10 +40,10 @@ final class ProtoFields {
             long key = in.varint();
             int number = (int) (key >>> 3);
             switch ((int) (key & 7)) {
-                case 0 -> fields.add(new Field(number, in.varint(), new byte[0]));
-                case 1 -> fields.add(new Field(number, 0, in.take(8)));
-                case 2 -> fields.add(new Field(number, 0, in.take(in.varint())));
-                case 5 -> fields.add(new Field(number, 0, in.take(4)));
+                case 0 -> fields.add(new Field(number, in.varint(), new byte[0], false));
+                case 1 -> fields.add(new Field(number, 0, in.take(8), false));
+                case 2 -> fields.add(new Field(number, 0, in.take(in.varint()), true));
+                case 5 -> fields.add(new Field(number, 0, in.take(4), false));
                 default -> throw new Undecodable("a field of an unknown kind");
             }
             if (number == 0) {
@@ -55,7 +56,7 @@ final class ProtoFields {
     /** The number that a message gives for a field: proto3 leaves zeros out. */
     static long number(List<Field> fields, int number) {
         return fields.stream()
-                .filter(field -> field.number() == number)
+                .filter(field -> field.number() == number && !field.sized())
                 .mapToLong(Field::value)
                 .reduce(0, (earlier, later) -> later);
     }
@@ -63,9 +64,14 @@ final class ProtoFields {
     /** The messages or texts that a message gives for a field. */
     static List<byte[]> all(List<Field> fields, int number) {
         return fields.stream()
-                .filter(field -> field.number() == number)
+                .filter(field -> field.number() == number && field.sized())
                 .map(Field::bytes)
                 .toList();
+    }
+
+    /** Whether a message is nothing but messages or texts of one field. */
+    static boolean only(List<Field> fields, int number) {
+        return fields.stream().allMatch(field -> field.number() == number && field.sized());
     }
 
     private long varint() throws Undecodable {

@@ -77,26 +77,22 @@ final class SameUnit {
         }
     }
 
-    /** The version is that of the last boot which told one; where the system is flashed, of whichever. */
+    /** The claimed version is one that the unit told. Which one runs at the end decides {@link LastBoot}. */
     private void version() {
-        List<Boot.Said> versions = run.timeline().boots().stream()
-                .flatMap(boot -> boot.version(Integer.MAX_VALUE).stream())
-                .toList();
         Optional<String> claimed = run.evidence().osVersion();
-        if (versions.isEmpty() || claimed.isEmpty()) {
-            if (claimed.isPresent()) {
-                run.docket().doubt("Device OS version", claimed.get(), "no answer that says one", -1);
-            }
-            return;
+        List<Boot.Said> versions = run.timeline().boots().stream()
+                .flatMap(boot -> boot.versions().stream())
+                .toList();
+        if (claimed.isPresent()
+                && versions.stream().noneMatch(said -> said.text().equals(claimed))) {
+            Optional<Boot.Said> last = versions.stream().reduce((earlier, later) -> later);
+            run.docket()
+                    .doubt(
+                            "Device OS version",
+                            claimed.get(),
+                            last.flatMap(Boot.Said::text).orElse("no answer that says one"),
+                            last.map(Boot.Said::entry).orElse(-1));
         }
-        Boot.Said last = versions.get(versions.size() - 1);
-        boolean right = last.text().equals(claimed)
-                || run.ordered("flash-system")
-                        && versions.stream().anyMatch(said -> said.text().equals(claimed));
-        if (!right) {
-            run.docket().doubt("Device OS version", claimed.get(), last.text().orElse("no version"), last.entry());
-        }
-        run.docket().rest(last.entry());
     }
 
     /** Whether a boot has told who it is before {@code limit}; a doubt where it has not. */

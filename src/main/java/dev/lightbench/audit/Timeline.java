@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * one that was told to (requests 40, 41, 50, 60 and 251, DFU leave, 14400 baud), as soon as it is seen again.
  */
 final class Timeline {
+    /** Bytes of a service reply without a result (PROTOCOL 2.4). */
+    private static final int PENDING = 6;
+
     private final List<TransferEntry> entries;
     private final List<Boot> boots = new ArrayList<>();
     private Boot.Cause pending = Boot.Cause.UNKNOWN;
@@ -81,6 +84,9 @@ final class Timeline {
         }
         if (boot.dfu()) {
             return Wire.dfuOut(setup, 1) && setup.length() == 0 ? Boot.Cause.LEAVE : Boot.Cause.UNKNOWN;
+        }
+        if (entry.length() <= PENDING && !Wire.rawOut(setup)) {
+            return Boot.Cause.UNKNOWN; // no answer that ends a request is as short
         }
         Optional<Exchange> done = boot.lastAsked(Integer.MAX_VALUE, 40, 41, 50, 60, 251)
                 .filter(exchange -> exchange.last() == number && exchange.succeeded());

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A store for sweeps of thousands of runs: keeps what it is given, on no disk, and audits every pass. */
-final class MemoryStore implements RunStore {
+class MemoryStore implements RunStore {
     private final Map<UUID, RunStart> open = Collections.synchronizedMap(new HashMap<>());
     private final Map<UUID, byte[]> transcripts = Collections.synchronizedMap(new HashMap<>());
     private final List<RunRecord> records = Collections.synchronizedList(new ArrayList<>());

@@ -66,17 +66,38 @@ class LoggedConnectionTest {
 
     @Test
     void dataUpTo512BytesIsKeptAndOneByteMoreIsADigest() throws Exception {
+        ControlSetup upload = new ControlSetup(0xA1, 2, 2, 0, 4096);
         device.then(new byte[512]).then(new byte[513]);
         time.run(() -> {
             UsbConnection connection = open();
-            connection.controlIn(IN, TIMEOUT);
-            connection.controlIn(IN, TIMEOUT);
+            connection.controlIn(upload, TIMEOUT);
+            connection.controlIn(upload, TIMEOUT);
         });
         assertThat(log.get(1).bytes()).hasSize(512);
         assertThat(log.get(1).digest()).isNull();
         assertThat(log.get(2).data()).isNull();
         assertThat(log.get(2).length()).isEqualTo(513);
         assertThat(log.get(2).digest()).isEqualTo(sha256(new byte[513]));
+    }
+
+    @Test
+    void anAnswerToAVendorRequestIsKeptUpTo8192Bytes() throws Exception {
+        ControlSetup answer = new ControlSetup(0xC0, 4, 0, 1, 8193);
+        device.then(new byte[8192]).then(new byte[8193]);
+        time.run(() -> {
+            UsbConnection connection = open();
+            connection.controlIn(answer, TIMEOUT);
+            connection.controlIn(answer, TIMEOUT);
+        });
+        assertThat(log.get(1).bytes()).hasSize(8192);
+        assertThat(log.get(2).digest()).isEqualTo(sha256(new byte[8193]));
+    }
+
+    @Test
+    void theChoiceOfMemoryIsLoggedAsWhatGoesOverTheWire() throws Exception {
+        time.run(() -> open().setAlternate(0, 1));
+        assertThat(log.get(1).setup()).isEqualTo(new ControlSetup(0x01, 0x0B, 1, 0, 0));
+        assertThat(log.get(1).outcome()).isEqualTo("ok");
     }
 
     @Test

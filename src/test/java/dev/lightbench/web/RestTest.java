@@ -136,6 +136,21 @@ class RestTest {
         assertThat(transcript.at("/runId").asString()).isEqualTo(id);
         assertThat(transcript.at("/entries").size()).isGreaterThan(20);
         assertThat(transcript.at("/entries/0/outcome").asString()).isEqualTo("ok");
+        JsonNode failed = json(server.get("/api/v1/runs/" + id + "/audit"));
+        assertThat(failed.at("/outcome").asString()).isEqualTo("NOT_A_PASS");
+    }
+
+    @Test
+    void auditsAPass() throws Exception {
+        String id = json(server.get("/api/v1/runs?verdict=PASS"))
+                .at("/items/0/runId")
+                .asString();
+
+        JsonNode audit = json(server.get("/api/v1/runs/" + id + "/audit"));
+
+        assertThat(audit.at("/outcome").asString()).as(audit.toString()).isEqualTo("CONFIRMED");
+        assertThat(audit.at("/relied").asInt()).isGreaterThan(5);
+        assertThat(server.get("/runs/" + id).body()).contains("Audit: confirmed from");
     }
 
     @ParameterizedTest
@@ -150,6 +165,8 @@ class RestTest {
                 "GET | /api/v1/runs/7 | 400 | allowed is a runId",
                 "GET | /api/v1/runs/00000000-0000-7000-8000-000000000000 | 404 | There is no run",
                 "GET | /api/v1/runs/00000000-0000-7000-8000-000000000000/transcript | 404 | There is no run",
+                "GET | /api/v1/runs/00000000-0000-7000-8000-000000000000/audit | 404 | There is no recorded run",
+                "GET | /api/v1/runs/7/audit | 400 | The id of the run is none",
                 "GET | /api/v1/runs?limit=0 | 400 | allowed is 1 to 1000",
                 "GET | /api/v1/runs?limit=1001 | 400 | allowed is 1 to 1000",
                 "GET | /api/v1/runs?state=GREEN | 400 | allowed is PASSED",
