@@ -46,6 +46,10 @@ public final class Restore {
         try {
             store.change(sql -> {
                 backup.tables().forEach(entry -> load(entry, byName, sql));
+                // whoever held a station when the backup was made holds nothing here
+                sql.sql("update stations set holder = :nobody")
+                        .param("nobody", Store.NOBODY)
+                        .update();
                 // who restores held a name of its own, and is no station
                 return sql.sql("delete from stations where name = :own")
                         .param("own", store.station())

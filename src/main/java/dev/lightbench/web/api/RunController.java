@@ -57,7 +57,8 @@ final class RunController {
     /** One run. */
     @GetMapping("/{id}")
     RunDocument run(@PathVariable String id) {
-        return RunDocument.of(recorded(id));
+        RunRecord run = recorded(id);
+        return RunDocument.of(run, store.pruned(run.start().id()));
     }
 
     /** The evidence of one run. */

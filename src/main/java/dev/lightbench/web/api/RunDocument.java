@@ -3,11 +3,13 @@ package dev.lightbench.web.api;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lightbench.pipeline.StepRecord;
 import dev.lightbench.run.ImageRevision;
+import dev.lightbench.run.PrunedRun;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.UnitReport;
 import dev.lightbench.run.UnitReport.FailureReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param image the product image of its platform, if one was given
  * @param facts all that was learned of the unit, by name
  * @param attempts every attempt at every step, in order
+ * @param pruned where its details went; null if they are here
  */
 public record RunDocument(
         @JsonUnwrapped UnitReport unit,
@@ -32,7 +35,18 @@ public record RunDocument(
         PipelineDocument pipeline,
         @Nullable ImageRevision image,
         Map<String, String> facts,
-        List<AttemptDocument> attempts) {
+        List<AttemptDocument> attempts,
+        @Nullable PrunedDocument pruned) {
+
+    /**
+     * What was taken out of the store, and where it went.
+     *
+     * @param details whether steps, facts and measurements went too; else the transcript alone
+     * @param at when, ISO 8601, UTC
+     * @param file the export's name
+     * @param sha256 of that file
+     */
+    public record PrunedDocument(boolean details, String at, String file, String sha256) {}
 
     /**
      * A pipeline.
@@ -61,7 +75,7 @@ public record RunDocument(
             @Nullable FailureReport failure) {}
 
     /** The document of a run. */
-    public static RunDocument of(RunRecord run) {
+    public static RunDocument of(RunRecord run, Optional<PrunedRun> pruned) {
         return new RunDocument(
                 UnitReport.of(run),
                 run.start().station(),
@@ -71,7 +85,10 @@ public record RunDocument(
                         run.start().pipeline().name(), run.start().pipeline().hash()),
                 run.image().orElse(null),
                 new TreeMap<>(run.facts()),
-                attempts(run.steps()));
+                attempts(run.steps()),
+                pruned.map(gone -> new PrunedDocument(
+                                gone.details(), gone.at().toString(), gone.file(), gone.sha256()))
+                        .orElse(null));
     }
 
     private static List<AttemptDocument> attempts(List<StepRecord> steps) {

@@ -1,6 +1,7 @@
 package dev.lightbench.web.pages;
 
 import dev.lightbench.pipeline.Failure;
+import dev.lightbench.run.PrunedRun;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunStart;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class RunDrawing {
         this.words = words;
     }
 
-    RunView view(RunRecord run) {
+    RunView view(RunRecord run, Optional<PrunedRun> pruned) {
         String state = label(run);
         Optional<Failure> failure = run.failure();
         return new RunView(
@@ -42,7 +43,16 @@ final class RunDrawing {
                         new RunView.FactPanel(words.say("run.unit"), history(run), unit(run)),
                         new RunView.FactPanel(words.say("run.where"), null, where(run)),
                         new RunView.FactPanel(words.say("run.how"), null, how(run))),
-                new StepTimeline(words).of(run.steps()));
+                new StepTimeline(words).of(run.steps()),
+                pruned.map(this::pruned).orElse(null));
+    }
+
+    private String pruned(PrunedRun gone) {
+        return words.say(
+                gone.details() ? "run.pruned.details" : "run.pruned.transcript",
+                Shown.dayExact(gone.at()),
+                gone.file(),
+                gone.sha256());
     }
 
     private RunView.@Nullable Link history(RunRecord run) {
