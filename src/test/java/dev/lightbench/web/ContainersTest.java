@@ -132,9 +132,9 @@ class ContainersTest {
     void everythingThatIsNamedIsDeclared() {
         for (Map.Entry<String, Map<String, Object>> service : services.entrySet()) {
             Map<String, Object> about = service.getValue();
-            assertThat(part(compose, "networks")).containsKeys(list(about, "networks").toArray(String[]::new));
-            assertThat(part(compose, "secrets")).containsKeys(list(about, "secrets").toArray(String[]::new));
-            assertThat(services).containsKeys(list(about, "depends_on").toArray(String[]::new));
+            assertThat(part(compose, "networks").keySet()).containsAll(list(about, "networks"));
+            assertThat(part(compose, "secrets").keySet()).containsAll(list(about, "secrets"));
+            assertThat(services.keySet()).containsAll(list(about, "depends_on"));
             list(about, "volumes").stream()
                     .map(volume -> volume.substring(0, volume.indexOf(':')))
                     .filter(source -> !source.startsWith(".") && !source.startsWith("/"))

@@ -94,7 +94,7 @@ class ArchiveCommandsTest {
         "backup new.zip --data nowhere, there is no directory nowhere",
         "backup new.zip --data DATA --port 0, 0 is no port",
         "restore nothing.zip --data DATA, there is no such file",
-        "export --out new.gz --data DATA --from yesterday, 'yesterday' is no time",
+        "export --out new.gz --data DATA --from yesterday, is no time",
         "prune --older-than 3 --data DATA, allowed are days",
         "prune --older-than 0d --data DATA, less than a day",
         "prune --older-than 9d --keep-failures-for 3d --data DATA, failures cannot go before passes"
