@@ -2,6 +2,7 @@ package dev.lightbench.run;
 
 import dev.lightbench.fixture.Slot;
 import dev.lightbench.pipeline.StepRecord;
+import dev.lightbench.store.StoreException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,11 @@ final class CarefulListener implements RunListener {
     @Override
     public void started(RunStart run) {
         tell(() -> target.started(run));
+    }
+
+    @Override
+    public void notBegun(RunStart run, StoreException why) {
+        tell(() -> target.notBegun(run, why));
     }
 
     @Override

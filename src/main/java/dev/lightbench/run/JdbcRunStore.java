@@ -36,6 +36,18 @@ public final class JdbcRunStore implements RunStore {
      * part, and that no later start offers again.
      */
     @Override
+    public void ready() {
+        store.change(sql -> sql.sql("update stations set seen = current_timestamp where name = :station")
+                .param("station", store.station())
+                .update());
+    }
+
+    @Override
+    public boolean takenOver() {
+        return store.takenOver();
+    }
+
+    @Override
     public void open(RunStart start) {
         revisions.keep(start);
         store.change(sql -> new RunWriter(sql, store.epoch()).open(start));

@@ -1,123 +1,218 @@
 package dev.lightbench.run;
 
 import dev.lightbench.store.StoreException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import org.springframework.dao.DataIntegrityViolationException;
+import java.util.Set;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where results wait that the store would not take: a file of one JSON line per run, forced to disk line by line. At
- * the next start they are written into the store, in order. Safe for use by many threads: each append and each replay
- * has the file to itself.
+ * Where results wait that the store would not take, in a file whose room was written beforehand: a disk that is full by
+ * then does not matter. Each result is forced to disk as it comes; all are written into the store in their order, as
+ * soon as it takes them. Safe for use by many threads: the file is used under this object's lock, and the store is not.
  */
-public final class Journal {
+public final class Journal implements AutoCloseable {
+    /**
+     * The room for one result with its evidence, in bytes: more than a {@link Transcript} can grow to. The runs of the
+     * demo benches need 7 to 21 KB.
+     */
+    public static final int ROOM = 320 << 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Path file;
+    private final Path directory;
+    private final Path path;
+    private final boolean nowhere;
+    private final JournalFile file;
+    private final EarlierJournal earlier;
+    private final Set<UUID> claims = new HashSet<>(); // whose results have room: owned by this, as is the next
+    private int reserved;
 
-    /** The journal of a data directory. */
+    /** The journal of a data directory; nothing is written before it is reserved or used. */
     public Journal(Path dataDirectory) {
-        file = dataDirectory.resolve("journal.jsonl");
+        this(dataDirectory, false);
     }
 
-    /**
-     * One line.
-     *
-     * @param record the run, in the state in which it ended
-     * @param transcript its evidence, compressed
-     */
-    record Line(RunRecord record, byte[] transcript) {}
+    /** One that keeps nothing: beside a store in memory, which is never away. */
+    public static Journal nowhere() {
+        return new Journal(Path.of(""), true);
+    }
+
+    private Journal(Path dataDirectory, boolean nowhere) {
+        this.nowhere = nowhere;
+        directory = dataDirectory;
+        path = dataDirectory.resolve("journal.bin");
+        file = new JournalFile(path);
+        earlier = new EarlierJournal(dataDirectory);
+    }
 
     /** Where it is. */
     public Path file() {
-        return file;
+        return path;
     }
 
     /**
-     * Keeps a result. When it returns, the line is on disk.
+     * Makes room for the results of so many runs that go at the same time. Less than there is already changes nothing.
+     * A journal that was never reserved grows as it is used, and may find the disk full.
+     *
+     * @throws IOException if the disk does not give it; what there was before is still there
+     */
+    public synchronized void reserve(int runs) throws IOException {
+        if (runs > reserved && !nowhere) {
+            file.reserve((long) runs * ROOM);
+            reserved = runs;
+        }
+    }
+
+    /** How many bytes are free on its disk beside its own room; as many as can be where there is no such directory. */
+    long free() {
+        return !nowhere && Files.isDirectory(directory) ? directory.toFile().getUsableSpace() : Long.MAX_VALUE;
+    }
+
+    /** Takes room for the result of a run that is to begin; false if there is none beyond what runs and waits. */
+    synchronized boolean claim(UUID run) {
+        try {
+            boolean room = reserved == 0 || file.room() >= (claims.size() + 1L) * ROOM;
+            if (room) {
+                claims.add(run);
+            }
+            return room;
+        } catch (IOException e) {
+            LOG.error("The journal {} cannot be used", path, e);
+            return false;
+        }
+    }
+
+    /** The run's result does not need its room any more. */
+    synchronized void release(UUID run) {
+        claims.remove(run);
+    }
+
+    /**
+     * Keeps a result. When it returns, the result is on disk. Evidence that would take more than its room is left out:
+     * the verdict stays.
      *
      * @throws IOException if it is not
      */
     synchronized void append(RunRecord record, byte[] transcript) throws IOException {
-        String line = JSON.writeValueAsString(new Line(record, transcript)) + "\n";
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
-            long end = channel.size();
-            try {
-                // A torn line of a crash before is ended first, so that it spoils nothing but itself.
-                String text = endsInLine(channel, end) ? line : "\n" + line;
-                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-                channel.position(end);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            } catch (IOException e) {
-                channel.truncate(end);
-                throw e;
-            }
+        if (nowhere) {
+            throw new IOException("there is no journal here");
         }
+        byte[] verdict = compressed(record);
+        byte[] evidence = transcript;
+        if (JournalFrame.size(4 + verdict.length + transcript.length) > ROOM) {
+            LOG.error(
+                    "The evidence of run {} ({} bytes) has no room in the journal",
+                    record.start().id(),
+                    transcript.length);
+            evidence = new byte[0];
+        }
+        file.append(ByteBuffer.allocate(4 + verdict.length + evidence.length)
+                .putInt(verdict.length)
+                .put(verdict)
+                .put(evidence)
+                .array());
+        claims.remove(record.start().id());
     }
 
-    private static boolean endsInLine(FileChannel channel, long end) throws IOException {
-        ByteBuffer last = ByteBuffer.allocate(1);
-        return end == 0 || (channel.read(last, end - 1) == 1 && last.get(0) == '\n');
+    /** Whether any result waits. */
+    synchronized boolean empty() throws IOException {
+        return !file.exists() || file.frames().isEmpty();
     }
 
     /**
-     * What became of the lines that waited.
+     * What became of the results that waited.
      *
      * @param recorded the runs that are in the store because of it
-     * @param refused how many lines could not be read, or the store will never take; they stand in
-     *     {@code journal.refused.jsonl}
+     * @param late results of runs that were closed as interrupted meanwhile: those stay interrupted
+     * @param refused how many results could not be read, or the store will never take; they stand in
+     *     {@code journal.refused.jsonl}, as far as anything is left of them
      */
-    record Replayed(List<RunRecord> recorded, int refused) {}
+    record Replayed(List<RunRecord> recorded, List<RunRecord> late, int refused) {}
 
     /**
-     * Writes everything that waits into the store, in order, and empties the journal. What the store has already stays
+     * Writes everything that waits into the store, in order, and gives its room back. What the store has already stays
      * as it is there.
      *
-     * @throws StoreException if the store cannot take them now; the journal is then left whole
+     * @throws StoreException if the store cannot take them now; what it has not taken goes on waiting
      */
-    synchronized Replayed replay(RunStore store) throws IOException {
-        List<RunRecord> recorded = new ArrayList<>();
-        List<String> refused = new ArrayList<>();
-        if (!Files.exists(file)) {
-            return new Replayed(recorded, 0);
+    Replayed replay(RunStore store) throws IOException {
+        Replay replay = new Replay(store);
+        if (!nowhere) {
+            replay.lines(earlier);
         }
-        for (String text : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-            try {
-                if (!text.isBlank()) {
-                    Line line = JSON.readValue(text, Line.class);
-                    RunRecorder.settle(store, line.record(), line.transcript()).ifPresent(recorded::add);
-                }
-            } catch (JacksonException | IllegalArgumentException e) {
-                refused.add(text);
-            } catch (StoreException e) {
-                if (!(e.getCause() instanceof DataIntegrityViolationException)) {
-                    throw e;
-                }
-                refused.add(text);
+        List<JournalFile.Piece> waiting = waiting(replay);
+        List<JournalFile.Piece> done = new ArrayList<>();
+        try {
+            for (JournalFile.Piece piece : waiting) {
+                replay.settle(read(content(piece)));
+                done.add(piece);
             }
+        } finally {
+            earlier.refuse(replay.takeRefused());
+            release(done);
         }
-        if (!refused.isEmpty()) {
-            Files.write(
-                    file.resolveSibling("journal.refused.jsonl"),
-                    refused,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND,
-                    StandardOpenOption.SYNC);
+        return replay.replayed();
+    }
+
+    /** Whole frames; damaged ones are put where a reader finds them, and told once. */
+    private synchronized List<JournalFile.Piece> waiting(Replay replay) throws IOException {
+        if (nowhere || !file.exists()) {
+            return List.of();
         }
-        Files.delete(file);
-        return new Replayed(recorded, refused.size());
+        List<JournalFile.Damage> damages = file.damages();
+        damages.forEach(replay::damaged);
+        earlier.refuse(replay.takeRefused());
+        file.release(List.of(), damages);
+        return file.frames();
+    }
+
+    private synchronized byte[] content(JournalFile.Piece piece) throws IOException {
+        return file.content(piece);
+    }
+
+    private synchronized void release(List<JournalFile.Piece> done) throws IOException {
+        file.release(done, List.of());
+    }
+
+    private static byte[] compressed(RunRecord record) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(JSON.writeValueAsBytes(record));
+        } catch (JacksonException e) {
+            throw new IOException("the record of a run cannot be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static EarlierJournal.Held read(byte[] content) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        byte[] verdict = new byte[bytes.getInt()];
+        bytes.get(verdict);
+        byte[] transcript = new byte[bytes.remaining()];
+        bytes.get(transcript);
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(verdict))) {
+            return new EarlierJournal.Held(JSON.readValue(gzip.readAllBytes(), RunRecord.class), transcript);
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        file.close();
     }
 }

@@ -10,12 +10,16 @@ import dev.lightbench.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The records of a station, open and in order: the directory is held, the schema is of this version, what waited in
  * the journal is recorded, and what a killed process left open is ended as interrupted.
  */
 public final class Records implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Records.class);
+
     private final DataDirectory directory;
     private final Store database;
     private final JdbcRunStore store;
@@ -26,11 +30,12 @@ public final class Records implements AutoCloseable {
      * What was put in order at this start.
      *
      * @param recorded results that had waited in the journal
+     * @param late results in the journal that came too late: their runs had been closed as interrupted meanwhile
      * @param refused how many results in the journal could not be read or will never fit; they are in
      *     {@code journal.refused.jsonl}
      * @param interrupted runs that a process before this one began and did not end
      */
-    public record Recovery(List<RunRecord> recorded, int refused, List<RunRecord> interrupted) {}
+    public record Recovery(List<RunRecord> recorded, List<RunRecord> late, int refused, List<RunRecord> interrupted) {}
 
     private Records(DataDirectory directory, Store database) throws IOException {
         this.directory = directory;
@@ -39,7 +44,8 @@ public final class Records implements AutoCloseable {
         journal = new Journal(directory.path());
         // The journal first: a run that waits in it has ended, however open its row in the store still is.
         Journal.Replayed replayed = journal.replay(store);
-        recovery = new Recovery(replayed.recorded(), replayed.refused(), store.closeOpenRuns(database.station()));
+        recovery = new Recovery(
+                replayed.recorded(), replayed.late(), replayed.refused(), store.closeOpenRuns(database.station()));
     }
 
     /**
@@ -106,6 +112,11 @@ public final class Records implements AutoCloseable {
     /** Closes the database and gives the directory back. */
     @Override
     public void close() {
+        try {
+            journal.close();
+        } catch (IOException e) {
+            LOG.warn("The journal {} cannot be closed", journal.file(), e);
+        }
         database.close();
         directory.close();
     }

@@ -2,6 +2,7 @@ package dev.lightbench.run;
 
 import dev.lightbench.fixture.Slot;
 import dev.lightbench.pipeline.StepRecord;
+import dev.lightbench.store.StoreException;
 import java.util.Map;
 
 /**
@@ -15,6 +16,12 @@ public interface RunListener {
 
     /** A run was started for the unit in this slot. */
     default void started(RunStart run) {}
+
+    /**
+     * The run did not begin after all: the store did not take its row, and the unit was not touched. There is no
+     * record of it, and nothing else is told.
+     */
+    default void notBegun(RunStart run, StoreException why) {}
 
     /** Something new is known of the unit; {@code facts} are all so far, as in {@link RunRecord#facts()}. */
     default void learned(Slot slot, Map<String, String> facts) {}

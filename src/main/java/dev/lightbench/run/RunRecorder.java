@@ -64,6 +64,56 @@ public final class RunRecorder {
         return kept;
     }
 
+    /**
+     * Makes room in the journal for the results of so many runs that go at the same time.
+     *
+     * @throws StoreException if the disk does not give it
+     */
+    public void reserve(int runs) {
+        try {
+            journal.reserve(runs);
+        } catch (IOException e) {
+            throw new StoreException(
+                    "The journal " + journal.file() + " has no room for " + runs + " results: "
+                            + StoreException.firstLine(e) + ".",
+                    e);
+        }
+    }
+
+    /**
+     * Takes room in the journal for the result of a run that is to begin: a verdict that cannot be kept is not sought.
+     * The room is given back when the run is recorded, or by {@link #release}.
+     *
+     * @return false if there is none beyond that of the runs that go and of the results that wait
+     */
+    public boolean claim(UUID run) {
+        return journal.claim(run);
+    }
+
+    /** The run did not begin. */
+    public void release(UUID run) {
+        journal.release(run);
+    }
+
+    /** How many bytes are free on the disk of the data directory. */
+    public long free() {
+        return journal.free();
+    }
+
+    /**
+     * Makes sure that the store takes what is written now.
+     *
+     * @throws StoreException if it does not
+     */
+    public void ready() {
+        store.ready();
+    }
+
+    /** See {@link RunStore#takenOver}. */
+    public boolean takenOver() {
+        return store.takenOver();
+    }
+
     /** Notes that a run begins; see {@link RunStore#open}. */
     public void open(RunStart start) {
         store.open(start);
@@ -113,12 +163,17 @@ public final class RunRecorder {
      *     it, with the failure RECORD_FAILED that says where it waits; empty if this run was recorded before
      */
     public Optional<RunRecord> record(RunRecord proposed, byte[] transcript) {
+        UUID id = proposed.start().id();
         try {
             return settle(store, proposed, transcript);
+        } catch (StoreException e) {
+            LOG.warn("The store did not take run {}: {}", id, e.getMessage());
+            return Optional.of(hold(proposed, transcript, sentence(e)));
         } catch (RuntimeException e) {
-            UUID id = proposed.start().id();
             LOG.error("The store did not take run {}", id, e);
             return Optional.of(hold(proposed, transcript, sentence(e)));
+        } finally {
+            journal.release(id);
         }
     }
 
@@ -137,7 +192,7 @@ public final class RunRecorder {
         String where;
         try {
             journal.append(proposed, transcript);
-            where = "It waits in " + journal.file() + " and is recorded at the next start.";
+            where = "It waits in " + journal.file() + " and is recorded as soon as the store takes it.";
         } catch (IOException | RuntimeException e) {
             LOG.error("The journal did not take run {}", proposed.start().id(), e);
             where = "The journal " + journal.file() + " failed too (" + StoreException.firstLine(e)

@@ -11,6 +11,14 @@ import java.util.UUID;
  */
 public interface RunStore {
 
+    /** Makes sure that it takes what is written now, by writing something that says nothing. */
+    default void ready() {}
+
+    /** Whether another process was found to write for this station: this store takes nothing any more. */
+    default boolean takenOver() {
+        return false;
+    }
+
     /** Notes that a run begins, so that the next start can tell if it never ended. */
     void open(RunStart start);
 

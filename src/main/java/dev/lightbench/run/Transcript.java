@@ -18,13 +18,14 @@ import java.util.zip.GZIPOutputStream;
  * The evidence of one run: every transfer, open, sighting and note with its time from the start of the run. Kept as
  * gzip over one line of JSON per entry (see {@link TranscriptLine}), compressed as it comes, so that a run holds some
  * ten kilobytes and never more than its bound: then the entries in the middle are counted instead of kept, and the
- * last {@value #TAIL} still stand at the end. Owned by the run's thread.
+ * last {@value #TAIL} still stand at the end. All of it has room in the {@link Journal}. Owned by the run's thread.
  */
 public final class Transcript implements TransferLog {
-    /** A run of a unit that works needs less than a tenth of it. */
-    private static final int BOUND = 4 << 20;
+    /** A run of a unit that works needs a tenth of it: 7 to 21 KB on the demo benches. */
+    private static final int BOUND = 192 << 10;
 
-    private static final int TAIL = 256;
+    /** Of the longest entries (512 bytes that do not compress) they are 60 KB. */
+    private static final int TAIL = 96;
 
     private final long origin;
     private final int bound;

@@ -75,14 +75,26 @@ public final class UnitRun {
     }
 
     /**
-     * Does all of it.
+     * Opens the run in the store. A run that cannot be opened does not begin, and nothing is written or told of it:
+     * its unit is as it was.
+     *
+     * @throws StoreException if the store does not take it
+     */
+    public void open() {
+        stop.undisturbed(() -> {
+            recorder.open(start);
+            return start;
+        });
+    }
+
+    /**
+     * Does all the rest, once it is open.
      *
      * @return what may be said of the run, announced already; empty if somebody else has recorded it meanwhile
      */
     public Optional<RunRecord> run() {
-        Optional<Failure> unopened = open();
         listener.started(start);
-        unopened.or(this::refused).ifPresent(this::refuse);
+        refused().ifPresent(this::refuse);
         // A refused run is walked too: with the switch pulled, the walk begins no step and closes the unit.
         RunOutcome outcome = new PipelineRunner(time)
                 .run(
@@ -95,24 +107,12 @@ public final class UnitRun {
         return record;
     }
 
-    /** A run that cannot be opened in the store does not begin. */
-    private Optional<Failure> open() {
-        try {
-            stop.undisturbed(() -> {
-                recorder.open(start);
-                return start;
-            });
-            return Optional.empty();
-        } catch (StoreException e) {
-            return Optional.of(Failure.of(FailureCode.RECORD_FAILED, String.valueOf(e.getMessage())));
-        }
-    }
-
     private Optional<Failure> refused() {
         try {
             return stop.undisturbed(() -> gate.refuse(facts));
         } catch (StoreException e) {
-            return Optional.of(Failure.of(FailureCode.RECORD_FAILED, String.valueOf(e.getMessage())));
+            // That the store is away says nothing of the unit: it is asked again when the run is recorded.
+            return Optional.empty();
         }
     }
 
@@ -169,6 +169,21 @@ public final class UnitRun {
             // The store is asked the same again when the run is recorded, and then decides.
             return Optional.empty();
         }
+    }
+
+    /** What may be said of a run whose beginning the store did not take: its unit was not touched. */
+    public static RunRecord notBegun(RunStart start, StoreException why) {
+        return new RunRecord(
+                start,
+                RunState.QUEUED,
+                Optional.of(Failure.of(
+                        FailureCode.RECORD_FAILED,
+                        why.getMessage() + " The run was not begun; its unit is as it was.")),
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                List.of());
     }
 
     /** The record of a run that broke outside of its steps, or whose thread did not come back. */

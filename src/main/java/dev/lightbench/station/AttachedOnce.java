@@ -5,6 +5,8 @@ import dev.lightbench.run.RunIds;
 import dev.lightbench.run.RunListener;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunRecorder;
+import dev.lightbench.run.RunState;
+import dev.lightbench.store.StoreException;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.Signal;
 import dev.lightbench.time.TimeSource;
@@ -15,17 +17,30 @@ import dev.lightbench.usb.UsbException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Drives every unit that is attached once, all at the same time, each on a thread of its own, and waits for all. What
  * happens to one unit touches no other. Used once.
  */
 public final class AttachedOnce {
+    private static final Logger LOG = LoggerFactory.getLogger(AttachedOnce.class);
+
     /** How long stopped runs may take to record what they found: a few transfers' timeouts and a slow disk. */
     private static final Duration GRACE = Duration.ofSeconds(15);
+
+    /**
+     * How long it waits for a store that is away, before the first request and after the last: longer than a database
+     * takes to start again, short enough that a nightly batch ends in its night.
+     */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final UsbBus bus;
     private final TimeSource time;
@@ -54,6 +69,7 @@ public final class AttachedOnce {
      * @return what may be said of each unit, when all have ended
      * @throws SerialsFileException if the serials file names a slot that the fixture does not have; no run was begun
      * @throws UsbException if the bus cannot be looked at; no run was begun
+     * @throws StoreException if there is no room for the results of all units; no run was begun
      */
     public AttachedRuns run() throws UsbException, SerialsFileException, InterruptedException {
         return run(port -> true);
@@ -70,9 +86,10 @@ public final class AttachedOnce {
         if (order.serials().isPresent()) {
             order.serials().get().check(occupancy.layout());
         }
+        recorder.reserve(occupancy.units().size());
         DeviceIds deviceIds = new DeviceIds();
         List<SlotThread> threads = start(occupancy, deviceIds);
-        List<RunRecord> records = collect(threads);
+        List<RunRecord> records = recorded(collect(threads));
         Set<String> slots = occupancy.layout().slots().stream().map(Slot::name).collect(Collectors.toSet());
         return new AttachedRuns(
                 records,
@@ -103,13 +120,17 @@ public final class AttachedOnce {
                     ids.next(),
                     deviceIds));
         }
+        threads.forEach(thread -> {
+            thread.patient(PATIENCE);
+            recorder.claim(thread.id());
+        });
         Countdown all = new Countdown(threads.size(), news);
         threads.forEach(thread -> thread.start(all::one));
         return threads;
     }
 
     private List<RunRecord> collect(List<SlotThread> threads) throws InterruptedException {
-        Duration longest = LongestWalk.of(order.pipeline()).plus(GRACE);
+        Duration longest = LongestWalk.of(order.pipeline()).plus(PATIENCE).plus(GRACE);
         if (!threads.isEmpty() && (!news.await(time.in(longest)) || stop.isRaised())) {
             threads.forEach(SlotThread::stop);
         }
@@ -119,5 +140,40 @@ public final class AttachedOnce {
             records.add(thread.end(grace));
         }
         return records;
+    }
+
+    /** Results that wait are tried again for a while: who looks at them tomorrow cannot. */
+    private List<RunRecord> recorded(List<RunRecord> said) throws InterruptedException {
+        List<RunRecord> now = said;
+        Deadline end = time.in(PATIENCE);
+        while (!end.passed()
+                && !recorder.takenOver()
+                && now.stream().anyMatch(AttachedOnce::waits)
+                && !stop.await(time.in(AGAIN))) {
+            now = tryAgain(now);
+        }
+        return now;
+    }
+
+    private static boolean waits(RunRecord record) {
+        return record.state() == RunState.HELD;
+    }
+
+    private List<RunRecord> tryAgain(List<RunRecord> said) {
+        try {
+            recorder.recordWaiting();
+            return said.stream()
+                    .map(record -> waits(record) ? now(record) : record)
+                    .toList();
+        } catch (StoreException e) {
+            LOG.debug("Not recorded yet", e);
+            return said;
+        }
+    }
+
+    private RunRecord now(RunRecord held) {
+        Optional<RunRecord> onDisk = recorder.find(held.start().id());
+        onDisk.ifPresent(listener::ended);
+        return onDisk.orElse(held);
     }
 }

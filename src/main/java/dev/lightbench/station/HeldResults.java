@@ -3,7 +3,9 @@ package dev.lightbench.station;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunRecorder;
 import dev.lightbench.store.StoreException;
+import dev.lightbench.store.TakenOverException;
 import dev.lightbench.time.Deadline;
+import dev.lightbench.time.Signal;
 import dev.lightbench.time.Task;
 import dev.lightbench.time.TimeSource;
 import java.time.Duration;
@@ -19,19 +21,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Results that the store would not take: tried again until it does, on a thread of its own. While any waits, the
- * station begins no run: its result could not be recorded either.
+ * The store while it is away: it is tried again until it takes what is written, on a thread of its own, and the results
+ * that wait are recorded then. Meanwhile the station begins no run: its result could not be recorded either.
  */
 final class HeldResults {
     private static final Logger LOG = LoggerFactory.getLogger(HeldResults.class);
 
-    /** Soon enough for a person who waits at the slot, seldom enough for a log that is read. */
+    /** Soon enough for a person who waits at the slot, seldom enough for a server that comes up. */
     private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final TimeSource time;
     private final RunRecorder recorder;
     private final Overall overall;
     private final Object lock;
+    private final Signal ending; // not an interrupt: H2 closes its file when a thread is interrupted in it
     private final Map<UUID, RunRecord> waiting = new LinkedHashMap<>(); // owned by lock, as the task
     private @Nullable Task task;
     private @Nullable RunNews news; // set once, before any run
@@ -41,6 +44,7 @@ final class HeldResults {
         this.recorder = recorder;
         this.overall = overall;
         this.lock = lock;
+        this.ending = time.signal();
     }
 
     /** Who is told of results that are on disk at last, or lost. */
@@ -52,6 +56,26 @@ final class HeldResults {
     void add(RunRecord record) {
         waiting.put(record.start().id(), record);
         overall.waiting(waiting.size());
+        begin();
+    }
+
+    /** The store did not take the beginning of a run. Under the lock. */
+    void away(StoreException why) {
+        if (why instanceof TakenOverException) {
+            takenOver(String.valueOf(why.getMessage()));
+        } else {
+            overall.halt(Halt.Reason.STORE_AWAY, String.valueOf(why.getMessage()));
+            begin();
+        }
+    }
+
+    /** Another process records for this station: nothing that goes on here can be said any more. Under the lock. */
+    void takenOver(String sentence) {
+        overall.halt(Halt.Reason.TAKEN_OVER, sentence);
+        Objects.requireNonNull(news, "nobody to tell").stopAll();
+    }
+
+    private void begin() {
         if (task == null) {
             task = time.start("station-held", this::tryAgain);
         }
@@ -62,25 +86,24 @@ final class HeldResults {
         synchronized (lock) {
             last = task;
         }
-        if (last != null) {
-            last.interrupt();
-            last.join(deadline);
+        ending.raise();
+        if (last != null && !last.join(deadline)) {
+            LOG.warn("The store did not answer in time; what waits is in the journal");
         }
     }
 
     private void tryAgain() {
         try {
             boolean more = true;
-            while (more) {
-                time.sleep(EVERY);
+            while (more && !ending.await(time.in(EVERY))) {
                 more = !settle();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // only close interrupts it
+            Thread.currentThread().interrupt(); // nobody interrupts it
         }
     }
 
-    /** Returns whether nothing waits any more; this thread ends then, and the next result begins another. */
+    /** Returns whether there is nothing to try again; this thread ends then, and the next failure begins another. */
     private boolean settle() {
         List<RunRecord> asked;
         synchronized (lock) {
@@ -89,22 +112,32 @@ final class HeldResults {
         Map<UUID, RunRecord> onDisk = new HashMap<>();
         try {
             recorder.recordWaiting();
+            recorder.ready();
             // What the journal gave, and what the store had taken without being able to say so.
             asked.forEach(record -> recorder.find(record.start().id())
                     .ifPresent(found -> onDisk.put(found.start().id(), found)));
         } catch (StoreException e) {
-            LOG.warn("{} results wait to be recorded: {}", asked.size(), e.getMessage());
-            return false;
+            return giveUp(e);
         }
         synchronized (lock) {
             asked.forEach(record -> waiting.remove(record.start().id()));
-            overall.waiting(waiting.size());
             asked.forEach(record -> announce(record, onDisk.get(record.start().id())));
+            overall.waiting(waiting.size());
+            overall.lift(Halt.Reason.STORE_AWAY);
             if (waiting.isEmpty()) {
                 task = null;
                 return true;
             }
             return false;
+        }
+    }
+
+    /** What was taken over never comes back: the results stay in the journal, for the next start. */
+    private boolean giveUp(StoreException why) {
+        LOG.debug("Not recorded yet", why);
+        synchronized (lock) {
+            away(why);
+            return why instanceof TakenOverException; // the task stays: nobody begins another
         }
     }
 

@@ -23,6 +23,7 @@ final class Overall {
     private int passed;
     private int failed;
     private int waiting;
+    private final Halts halts = new Halts();
     private @Nullable String trouble;
     private long counter;
     private long version;
@@ -52,7 +53,7 @@ final class Overall {
 
     /** Whether a run may begin now. */
     boolean open() {
-        return state == StationState.RUNNING && waiting == 0;
+        return state == StationState.RUNNING && halts.first().isEmpty();
     }
 
     /** How many results wait to be recorded. */
@@ -63,8 +64,32 @@ final class Overall {
     void waiting(int results) {
         if (waiting != results) {
             waiting = results;
+            if (results == 0) {
+                halts.lift(Halt.Reason.RESULTS_WAIT);
+            } else {
+                halts.stand(Halt.Reason.RESULTS_WAIT, "Results wait to be recorded.");
+            }
             changed();
         }
+    }
+
+    /** No run begins for this reason until it is lifted. */
+    void halt(Halt.Reason reason, String sentence) {
+        if (halts.stand(reason, sentence)) {
+            changed();
+        }
+    }
+
+    /** That reason is over. */
+    void lift(Halt.Reason reason) {
+        if (halts.lift(reason)) {
+            changed();
+        }
+    }
+
+    /** Why no run begins, if anything but the station's state keeps them. */
+    Optional<Halt> halt() {
+        return halts.first();
     }
 
     /** Why the bus cannot be looked at; null when it can. */
@@ -125,6 +150,7 @@ final class Overall {
                 passed,
                 failed,
                 waiting,
+                halts.first(),
                 Optional.ofNullable(trouble),
                 version);
     }

@@ -34,6 +34,7 @@ final class Place {
     private SlotState state = SlotState.EMPTY;
     private Instant since;
     private long version;
+    private @Nullable RunRecord cutOff; // the run of its unit that the process before did not end
     private @Nullable Deadline until; // when the state ends by itself
     private @Nullable Deadline holds; // when a run whose steps are over is shown as held
 
@@ -82,6 +83,11 @@ final class Place {
         return present() && !arrivals.heldBack() && (state == SlotState.DETECTED || state == SlotState.INTERRUPTED);
     }
 
+    /** Whether its unit is done in part: the process before ended in the middle of its run. */
+    boolean partDone() {
+        return cutOff != null;
+    }
+
     /** A look at its port. */
     Loading.Seen look(@Nullable Sighting now) {
         return loading.look(now);
@@ -119,18 +125,30 @@ final class Place {
     /** The unit that is here has this serial, and waits for its run, be it another one. */
     void bind(String scanned) {
         arrivals.release();
-        clear(SlotState.DETECTED, scanned);
+        reset(SlotState.DETECTED, scanned);
     }
 
     /** The process before this one ended in the middle of this run, and its unit is still here. */
     void interrupted(RunRecord record) {
         clear(SlotState.INTERRUPTED, null);
+        cutOff = record;
         show(record);
+    }
+
+    /** The run that should have begun has not: the unit waits as before. */
+    void notBegun() {
+        RunRecord before = cutOff;
+        String serial = shown.serial().orElse(null);
+        if (before == null || serial != null) {
+            reset(SlotState.DETECTED, serial);
+        } else {
+            interrupted(before);
+        }
     }
 
     /** A run begins. */
     void begin(UUID id) {
-        clear(SlotState.RUNNING, shown.serial().orElse(null));
+        reset(SlotState.RUNNING, shown.serial().orElse(null));
         shown.begins(id);
         arrivals.begun();
     }
@@ -183,6 +201,7 @@ final class Place {
     private void ended(RunRecord record, SlotState how) {
         enter(how);
         holds = null;
+        cutOff = null;
         show(record);
         if (!how.busy()) {
             loading.ended(how);
@@ -198,6 +217,7 @@ final class Place {
     void broken() {
         enter(SlotState.ABORTED);
         holds = null;
+        cutOff = null;
         shown.broken();
         touch();
     }
@@ -228,6 +248,11 @@ final class Place {
 
     /** It is this, and shows nothing but perhaps the serial of a unit that is to come or has come. */
     void clear(SlotState next, @Nullable String serial) {
+        cutOff = null;
+        reset(next, serial);
+    }
+
+    private void reset(SlotState next, @Nullable String serial) {
         enter(next);
         shown.nothingBut(serial);
         until = null;

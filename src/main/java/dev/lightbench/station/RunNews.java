@@ -5,6 +5,7 @@ import dev.lightbench.run.RunListener;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunStart;
 import dev.lightbench.run.RunState;
+import dev.lightbench.store.StoreException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ final class RunNews {
     private final int steps;
     private final DeviceSerials deviceSerials;
     private final HeldResults held;
+    private Runnable stopping = () -> {}; // set once, before any run
 
     RunNews(Places places, Overall overall, int steps, DeviceSerials deviceSerials, HeldResults held) {
         this.places = places;
@@ -22,6 +24,11 @@ final class RunNews {
         this.steps = steps;
         this.deviceSerials = deviceSerials;
         this.held = held;
+    }
+
+    /** How all runs are stopped, under the lock of places. */
+    void stopBy(Runnable how) {
+        stopping = how;
     }
 
     /** The listener of one run. */
@@ -58,6 +65,21 @@ final class RunNews {
         }
     }
 
+    /** Stops every run at its next safe point. Under the lock. */
+    void stopAll() {
+        stopping.run();
+    }
+
+    private void notBegun(RunStart run, StoreException why) {
+        synchronized (places) {
+            Place place = places.at(run.slot());
+            if (place.shows(run.id())) {
+                place.notBegun();
+            }
+            held.away(why);
+        }
+    }
+
     private final class OneRun implements RunListener {
         private final SlotSerials serials;
         private int attempt = 1; // owned by the lock of places
@@ -69,6 +91,11 @@ final class RunNews {
         @Override
         public void started(RunStart run) {
             learned(run.slot(), Map.of());
+        }
+
+        @Override
+        public void notBegun(RunStart run, StoreException why) {
+            RunNews.this.notBegun(run, why);
         }
 
         @Override

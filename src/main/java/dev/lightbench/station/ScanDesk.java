@@ -69,8 +69,8 @@ final class ScanDesk {
     }
 
     private ScanOutcome answer(String code, Optional<String> slot, Optional<RunRecord> before) {
-        if (overall.waiting() > 0) {
-            return words.storeAway(code);
+        if (overall.halt().isPresent()) {
+            return words.halted(code, overall.halt().get());
         }
         if (overall.state() != StationState.RUNNING) {
             return words.closed(code, overall.state());
@@ -167,6 +167,7 @@ final class ScanDesk {
         }
         List<Place> found = places.in(SlotState.DETECTED, SlotState.INTERRUPTED).stream()
                 .filter(place -> place.present() && place.serial().isEmpty())
+                .sorted(Starter.PART_DONE_FIRST)
                 .toList();
         if (found.size() == 1) {
             return forPlace(serial, found.get(0));

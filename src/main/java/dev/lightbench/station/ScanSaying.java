@@ -59,6 +59,9 @@ public enum ScanSaying {
     /** {1} are the slots. */
     SEVERAL_CAME(SLOT_TAKEN, "{0} refused: units in {1}", "Scan the slot of its unit, then its serial."),
     STORE_AWAY(NOT_NOW, "No new units now", "Results wait to be recorded. Leave all units in."),
+    NO_RECORDS(NOT_NOW, "No new units now", "Nothing can be recorded. Call the engineer."),
+    DISK_LOW(NOT_NOW, "No new units now", "The disk is almost full. Call the engineer."),
+    TAKEN_OVER(NOT_NOW, "No new units now", "Another process records here. Call the engineer."),
     PAUSED(NOT_NOW, "No new units now", "The station is paused."),
     STOPPED(NOT_NOW, "No new units now", "The station is stopped."),
     NOT_LOADED(ScanOutcome.Kind.TIME_OVER, "{0} was not loaded", "Scan it again when the unit is in your hand.");

@@ -125,7 +125,19 @@ final class ScanWords {
     }
 
     ScanOutcome storeAway(String code) {
-        return plain(ScanSaying.STORE_AWAY, code, List.of());
+        return plain(ScanSaying.NO_RECORDS, code, List.of());
+    }
+
+    ScanOutcome halted(String code, Halt halt) {
+        return plain(
+                switch (halt.reason()) {
+                    case RESULTS_WAIT -> ScanSaying.STORE_AWAY;
+                    case STORE_AWAY, NO_JOURNAL -> ScanSaying.NO_RECORDS;
+                    case DISK_LOW -> ScanSaying.DISK_LOW;
+                    case TAKEN_OVER -> ScanSaying.TAKEN_OVER;
+                },
+                code,
+                List.of());
     }
 
     ScanOutcome closed(String code, StationState state) {

@@ -2,10 +2,13 @@ package dev.lightbench.station;
 
 import dev.lightbench.pipeline.Failure;
 import dev.lightbench.pipeline.FailureCode;
+import dev.lightbench.pipeline.StepRecord;
 import dev.lightbench.run.RunRecord;
+import dev.lightbench.run.RunState;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.TimeSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -130,6 +133,14 @@ final class Shown {
         failure = Failure.of(FailureCode.STATION_FAULT, "Its run ended without a word.");
     }
 
+    /** In which of its steps a run was when its process ended; empty if that is not known. */
+    private static Optional<StepAt> cutOff(List<StepRecord> steps) {
+        return steps.stream()
+                .filter(one -> one.outcome() == StepRecord.Outcome.STOPPED)
+                .findFirst()
+                .map(one -> new StepAt(one.name(), steps.indexOf(one), steps.size(), 1, 0, ""));
+    }
+
     /** How a run ended. */
     void record(RunRecord record) {
         run = record.start().id();
@@ -139,6 +150,9 @@ final class Shown {
         going = false;
         stopped = null;
         failure = record.failure().orElse(null);
+        if (record.state() == RunState.INTERRUPTED) {
+            step = cutOff(record.steps()).orElse(null);
+        }
         progress = record.passed() ? 1 : progress;
     }
 }

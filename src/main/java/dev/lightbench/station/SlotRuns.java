@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,9 +80,12 @@ final class SlotRuns {
         if (going.containsKey(slot)) {
             return false;
         }
+        UUID id = ids.next();
+        if (!recorder.claim(id)) {
+            return false; // the room comes back with the results that wait, or with more of it
+        }
         SlotSerials serials = serials(place);
-        SlotThread thread =
-                new SlotThread(bus, time, order, recorder, listener.of(serials), serials, ids.next(), deviceIds);
+        SlotThread thread = new SlotThread(bus, time, order, recorder, listener.of(serials), serials, id, deviceIds);
         going.put(slot, new Going(thread, time.in(longest)));
         deviceIds.forget(slot); // what sat here before says nothing of this unit
         place.begin(thread.id());
@@ -91,6 +95,7 @@ final class SlotRuns {
         } catch (RuntimeException | Error e) {
             LOG.error("No thread for the run in slot {}", slot, e);
             going.remove(slot);
+            recorder.release(id);
             place.broken();
             return false;
         }

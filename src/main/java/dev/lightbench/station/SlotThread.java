@@ -12,6 +12,8 @@ import dev.lightbench.run.RunStart;
 import dev.lightbench.run.RunState;
 import dev.lightbench.run.Transcript;
 import dev.lightbench.run.UnitRun;
+import dev.lightbench.store.StoreException;
+import dev.lightbench.store.TakenOverException;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.Task;
 import dev.lightbench.time.TimeSource;
@@ -27,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class SlotThread {
     private static final Logger LOG = LoggerFactory.getLogger(SlotThread.class);
 
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
     private final UsbBus bus;
     private final TimeSource time;
     private final WorkOrder order;
@@ -37,6 +41,7 @@ final class SlotThread {
     private final RunStart start;
     private final long began;
     private final StopSwitch stop = new StopSwitch();
+    private Duration patience = Duration.ZERO; // set before the start
     private @Nullable Task task; // owned by the thread that called start
     private volatile @Nullable RunRecord record; // set when it is recorded: by the slot's thread, or by end
 
@@ -66,6 +71,11 @@ final class SlotThread {
                 order.bench(),
                 new PipelineRevision(pipeline.name(), pipeline.hash(), pipeline.source()),
                 time.now().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /** Where nobody begins it again: how long it tries to open its run in a store that is away. */
+    void patient(Duration howLong) {
+        patience = howLong;
     }
 
     /** Begins; {@code after} is the last thing that the thread does. */
@@ -122,10 +132,40 @@ final class SlotThread {
                     listener,
                     stop,
                     time);
-            run.run().ifPresent(said -> record = said);
+            if (opened(run)) {
+                run.run().ifPresent(said -> record = said);
+            }
         } catch (Throwable t) {
             LOG.error("The run in slot {} broke", start.slot(), t);
             stop.undisturbed(() -> breakOff(RunState.FAILED, "The run broke: " + t + "."));
+        }
+    }
+
+    /** Whether the run has its row in the store; without one the unit is not touched, and nothing is recorded. */
+    private boolean opened(UnitRun run) {
+        Deadline end = time.in(patience);
+        while (true) {
+            try {
+                run.open();
+                return true;
+            } catch (StoreException e) {
+                if (e instanceof TakenOverException || end.passed() || stop.pulled() || !paused()) {
+                    LOG.debug("The run in slot {} does not begin", start.slot(), e);
+                    recorder.release(start.id());
+                    record = UnitRun.notBegun(start, e);
+                    listener.notBegun(start, e);
+                    return false;
+                }
+            }
+        }
+    }
+
+    private boolean paused() {
+        try {
+            time.sleep(AGAIN);
+            return true;
+        } catch (InterruptedException e) {
+            return false; // a stop: the thread ends now
         }
     }
 

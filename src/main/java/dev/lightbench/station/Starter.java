@@ -1,7 +1,14 @@
 package dev.lightbench.station;
 
-/** Decides which units are run now, by the start mode and the state of the station. Under the lock of the places. */
+import java.util.Comparator;
+
+/**
+ * Decides which units are run now, by the start mode and the state of the station: first those whose run a process
+ * before this one left in the middle, then the others, slot by slot. Under the lock of the places.
+ */
 final class Starter {
+    static final Comparator<Place> PART_DONE_FIRST = Comparator.comparing(place -> !place.partDone());
+
     private final StartMode mode;
     private final Places places;
     private final Overall overall;
@@ -19,6 +26,7 @@ final class Starter {
         if (overall.open()) {
             places.all().stream()
                     .filter(place -> place.waitsForRun() && wanted(place))
+                    .sorted(PART_DONE_FIRST)
                     .forEach(runs::begin);
         }
     }

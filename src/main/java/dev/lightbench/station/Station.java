@@ -62,7 +62,9 @@ public final class Station implements AutoCloseable {
         ScanWords words = new ScanWords(time);
         ScannedWaits waits = new ScannedWaits(places, overall, words);
         this.desk = new ScanDesk(time, setup.serials(), places, overall, starter, devices, words, waits);
-        this.watch = new Watch(bus, time, places, overall, starter, runs, waits, setup.interrupted());
+        runNews.stopBy(runs::stopAll);
+        Footing footing = new Footing(time, recorder, places, overall, held);
+        this.watch = new Watch(bus, time, places, overall, starter, runs, waits, footing, setup.interrupted());
         this.commands = new StationCommands(places, overall, runs, watch);
         synchronized (places) {
             places.join(setup.ports());

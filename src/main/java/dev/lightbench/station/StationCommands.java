@@ -69,17 +69,23 @@ final class StationCommands {
             return CommandOutcome.already("Slot " + name + " has a run already.");
         }
         if (!overall.open()) {
-            return CommandOutcome.refused(
-                    overall.waiting() > 0
-                            ? "Results wait to be recorded; no run begins before they are."
-                            : "The station is " + word(overall.state()) + "; resume it first.");
+            return CommandOutcome.refused(overall.halt()
+                    .map(StationCommands::sentence)
+                    .orElseGet(() -> "The station is " + word(overall.state()) + "; resume it first."));
         }
         if (!place.present()) {
             return CommandOutcome.refused("There is no unit in slot " + name + ".");
         }
         return runs.begin(place)
                 ? CommandOutcome.done("The run in slot " + name + " begins.")
-                : CommandOutcome.refused("The run before in slot " + name + " has not ended.");
+                : CommandOutcome.refused(
+                        "The run before in slot " + name + " has not ended, or its result would have no room.");
+    }
+
+    private static String sentence(Halt halt) {
+        return halt.reason() == Halt.Reason.RESULTS_WAIT
+                ? "Results wait to be recorded; no run begins before they are."
+                : "No run begins now: " + halt.sentence();
     }
 
     private static String word(StationState state) {

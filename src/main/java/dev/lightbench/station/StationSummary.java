@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param passed how many runs have passed since then
  * @param failed how many have failed since then; stopped ones count as neither
  * @param waiting how many results wait to be recorded
+ * @param halt why no run begins although the state is {@code RUNNING}
  * @param trouble a sentence while the bus cannot be looked at
  * @param version the station's counter when this changed last
  */
@@ -30,5 +31,6 @@ public record StationSummary(
         int passed,
         int failed,
         int waiting,
+        Optional<Halt> halt,
         Optional<String> trouble,
         long version) {}

@@ -35,6 +35,7 @@ final class Watch {
     private final Starter starter;
     private final SlotRuns runs;
     private final ScannedWaits waits;
+    private final Footing footing;
     private final Signal wake;
     private final Map<PortPath, RunRecord> interrupted = new HashMap<>(); // owned by the watching thread
     private volatile boolean ending;
@@ -47,6 +48,7 @@ final class Watch {
             Starter starter,
             SlotRuns runs,
             ScannedWaits waits,
+            Footing footing,
             List<RunRecord> interrupted) {
         this.bus = bus;
         this.time = time;
@@ -55,6 +57,7 @@ final class Watch {
         this.starter = starter;
         this.runs = runs;
         this.waits = waits;
+        this.footing = footing;
         this.wake = time.signal();
         interrupted.forEach(record -> this.interrupted.put(record.start().slot().port(), record));
     }
@@ -92,6 +95,7 @@ final class Watch {
         } catch (RuntimeException e) {
             LOG.error("A look at the slots failed", e); // the next one may not
         }
+        footing.look();
         synchronized (places) {
             waits.tick();
             starter.begin();

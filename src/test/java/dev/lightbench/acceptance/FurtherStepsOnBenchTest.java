@@ -75,7 +75,7 @@ class FurtherStepsOnBenchTest {
         VirtualTime time = new VirtualTime();
         return time.call(() -> {
             try (Bench bench = Bench.start(setup, time)) {
-                RunRecorder recorder = new RunRecorder(store, new Journal(Path.of("target", "no-journal")));
+                RunRecorder recorder = new RunRecorder(store, Journal.nowhere());
                 RunRecord record = new AttachedOnce(bench, time, order, recorder, RunListener.NONE)
                         .run()
                         .records()

@@ -13,7 +13,6 @@ import dev.lightbench.station.AttachedRuns;
 import dev.lightbench.station.WorkOrder;
 import dev.lightbench.time.TimeSource;
 import dev.lightbench.usb.PortPath;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +51,7 @@ record Played(AttachedRuns runs, List<Unit> units) {
     /** Plays an order over a bench on the calling thread's time. */
     static Played on(BenchSetup setup, TimeSource time, WorkOrder order) throws Exception {
         try (Bench bench = Bench.start(setup, time)) {
-            RunRecorder recorder = new RunRecorder(new MemoryStore(), new Journal(Path.of("target", "no-journal")));
+            RunRecorder recorder = new RunRecorder(new MemoryStore(), Journal.nowhere());
             AttachedRuns runs = new AttachedOnce(bench, time, order, recorder, RunListener.NONE).run();
             return of(bench, runs);
         }

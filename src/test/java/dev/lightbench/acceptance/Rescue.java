@@ -29,7 +29,6 @@ import dev.lightbench.time.TimeSource;
 import dev.lightbench.time.VirtualTime;
 import dev.lightbench.usb.PortPath;
 import dev.lightbench.usb.UsbBus;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,7 +144,7 @@ final class Rescue {
     }
 
     AttachedOnce station(UsbBus bench, TimeSource time, KeptParts kept) {
-        RunRecorder recorder = new RunRecorder(new MemoryStore(), new Journal(Path.of("target", "no-journal")), kept);
+        RunRecorder recorder = new RunRecorder(new MemoryStore(), Journal.nowhere(), kept);
         return new AttachedOnce(bench, time, order(), recorder, RunListener.NONE);
     }
 

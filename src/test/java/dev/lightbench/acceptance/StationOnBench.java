@@ -25,7 +25,6 @@ import dev.lightbench.station.StationSetup;
 import dev.lightbench.station.WorkOrder;
 import dev.lightbench.time.VirtualTime;
 import dev.lightbench.usb.PortPath;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +84,7 @@ final class StationOnBench {
                     .withPorts(hubs.keySet().stream()
                             .flatMap(hub -> IntStream.rangeClosed(1, PORTS).mapToObj(hub::child))
                             .toList());
-            RunRecorder recorder = new RunRecorder(store, new Journal(Path.of("target", "no-journal")));
+            RunRecorder recorder = new RunRecorder(store, Journal.nowhere());
             try (Bench bench = Bench.start(new BenchSetup("rolling", 1, Map.of(), Optional.empty(), setups), time);
                     Station station = new Station(bench, time, order, setup, recorder)) {
                 station.start();

@@ -16,7 +16,6 @@ import dev.lightbench.station.AttachedRuns;
 import dev.lightbench.time.Task;
 import dev.lightbench.time.VirtualTime;
 import dev.lightbench.usb.PortPath;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +61,7 @@ class StoppedWhileFlashingTest {
     }
 
     private static AttachedOnce station(Fixture fixture, Bench bench, VirtualTime time) {
-        RunRecorder recorder = new RunRecorder(new MemoryStore(), new Journal(Path.of("target", "no-journal")));
+        RunRecorder recorder = new RunRecorder(new MemoryStore(), Journal.nowhere());
         return new AttachedOnce(bench, time, fixture.order(), recorder, RunListener.NONE);
     }
 

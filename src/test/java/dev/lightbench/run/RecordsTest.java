@@ -126,7 +126,7 @@ class RecordsTest {
             assertThat(said.verdict()).isEqualTo("FAIL");
             assertThat(said.failure().orElseThrow().code()).isEqualTo(FailureCode.RECORD_FAILED);
             assertThat(said.failure().orElseThrow().message())
-                    .contains("The disk is full.", "journal.jsonl", "recorded at the next start");
+                    .contains("The disk is full.", "journal.bin", "recorded as soon as the store takes it");
             assertThat(records.store().list(RunFilter.newest(9))).isEmpty();
         }
         try (Records records = Records.open(directory, "line-1")) {
@@ -134,29 +134,12 @@ class RecordsTest {
             assertThat(records.recovery().interrupted()).isEmpty();
             assertThat(records.store().list(RunFilter.newest(9))).containsExactly(failed, passed);
             assertThat(records.store().transcript(passed.start().id())).hasValue(new byte[] {1, 2});
-            assertThat(directory.resolve("journal.jsonl")).doesNotExist();
-        }
-    }
-
-    @Test
-    void aTornLineOfTheJournalSpoilsOnlyItself() throws Exception {
-        Journal journal = new Journal(directory);
-        RunRecord first = runs.passed("A1", "1-1.1", "SN-1", DEVICE);
-        RunRecord second = runs.failed("A2", "1-1.2");
-        journal.append(first, new byte[0]);
-        String whole = Files.readString(journal.file());
-        Files.writeString(journal.file(), whole + whole.substring(0, 99));
-        journal.append(second, new byte[0]);
-        try (Records records = Records.open(directory, "line-1")) {
-            assertThat(records.recovery().recorded()).containsExactly(first, second);
-            assertThat(records.recovery().refused()).isEqualTo(1);
-            assertThat(directory.resolve("journal.refused.jsonl")).hasContent(whole.substring(0, 99));
         }
     }
 
     @Test
     void whenTheJournalFailsTooTheResultIsToldAsLost() throws Exception {
-        Files.createDirectory(directory.resolve("journal.jsonl"));
+        Files.createDirectory(directory.resolve("journal.bin"));
         RunRecord passed = runs.passed("A1", "1-1.1", "SN-1", DEVICE);
         RunRecord said = new RunRecorder(new Away(new Away(null)), new Journal(directory))
                 .record(passed, new byte[0])

@@ -40,6 +40,11 @@ final class TroubledStore implements RunStore {
     }
 
     @Override
+    public void ready() {
+        there().ready();
+    }
+
+    @Override
     public void open(RunStart start) {
         there().open(start);
     }

@@ -131,7 +131,7 @@ class VerdictOrderTest {
         List<RunRecord> said =
                 run(records, RunListener.NONE, new ScriptedStep("detect", (context, port) -> worked.add(port)));
         assertThat(worked).isEmpty();
-        assertThat(said).extracting(RunRecord::state).containsExactly(RunState.HELD);
+        assertThat(said).extracting(RunRecord::state).containsExactly(RunState.QUEUED);
         assertThat(said.get(0).failure().orElseThrow().code()).isEqualTo(FailureCode.RECORD_FAILED);
     }
 }

@@ -5,6 +5,7 @@ import dev.lightbench.pipeline.Failure;
 import dev.lightbench.run.RunListener;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunStart;
+import dev.lightbench.store.StoreException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,12 @@ public final class FloorListener implements RunListener {
     @Override
     public void started(RunStart run) {
         floor.started(run.slot(), run.slot().port().toString());
+    }
+
+    @Override
+    public void notBegun(RunStart run, StoreException why) {
+        floor.started(run.slot(), run.slot().port().toString());
+        floor.settled(run.slot(), SlotState.ABORTED, 0, why.getMessage() + " The run was not begun.");
     }
 
     @Override

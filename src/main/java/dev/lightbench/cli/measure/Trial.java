@@ -13,7 +13,6 @@ import dev.lightbench.time.TimeSource;
 import dev.lightbench.time.VirtualTime;
 import dev.lightbench.unit.SerialsFileException;
 import dev.lightbench.usb.UsbException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /** Plays one work order over benches, each time on a new bench, by the same way as {@code run}. */
@@ -27,7 +26,7 @@ final class Trial {
     /** In virtual time: what the units, the wire and the enumerations take, and software takes nothing. */
     Played inVirtualTime(BenchSetup setup) throws CommandFailed, InterruptedException {
         VirtualTime time = new VirtualTime();
-        RunRecorder recorder = new RunRecorder(new ForgettingStore(), new Journal(Path.of("")));
+        RunRecorder recorder = new RunRecorder(new ForgettingStore(), Journal.nowhere());
         return told(() -> time.call(() -> play(setup, time, recorder)));
     }
 

@@ -5,7 +5,6 @@ import dev.lightbench.cli.report.Wrapped;
 import dev.lightbench.pipeline.Failure;
 import dev.lightbench.pipeline.StepRecord;
 import dev.lightbench.run.RunRecord;
-import dev.lightbench.run.RunState;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Function;
@@ -31,7 +30,7 @@ record DeskOutcome(String deed, String step, Function<RunRecord, String> sequel)
 
     /** Of one run. What was done is said to be done also where the run failed after it: nobody takes it back. */
     String sentence(RunRecord record) {
-        if (record.state() == RunState.HELD) {
+        if (!record.state().ended()) {
             return "The result could not be recorded, and so nothing is said of it.";
         }
         if (record.passed()) {

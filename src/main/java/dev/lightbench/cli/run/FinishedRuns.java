@@ -2,7 +2,6 @@ package dev.lightbench.cli.run;
 
 import dev.lightbench.cli.ExitCode;
 import dev.lightbench.cli.report.RunReport;
-import dev.lightbench.run.RunState;
 import dev.lightbench.run.UnitReport;
 import dev.lightbench.station.AttachedRuns;
 
@@ -21,9 +20,9 @@ record FinishedRuns(AttachedRuns runs, boolean stopped) {
                 runs.elapsed().toMillis());
     }
 
-    /** Whether a result could not be stored: no verdict may be said of it, and that is this computer's fault. */
+    /** Whether a run could not be stored, its beginning or its result: no verdict may be said of it, and that is this computer's fault. */
     boolean unrecorded() {
-        return runs.records().stream().anyMatch(r -> r.state() == RunState.HELD);
+        return runs.records().stream().anyMatch(r -> !r.state().ended());
     }
 
     /** What the process ends with. */

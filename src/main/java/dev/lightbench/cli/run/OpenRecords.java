@@ -122,6 +122,11 @@ public final class OpenRecords implements AutoCloseable {
         if (!recovery.recorded().isEmpty()) {
             sentences.add(recovery.recorded().size() + " results that waited in the journal are recorded now.");
         }
+        if (!recovery.late().isEmpty()) {
+            sentences.add(recovery.late().size()
+                    + " results in the journal came too late: their runs were closed as INTERRUPTED meanwhile."
+                    + " Retest their units.");
+        }
         if (recovery.refused() > 0) {
             sentences.add(recovery.refused()
                     + " results in the journal cannot be recorded; they are kept in journal.refused.jsonl.");

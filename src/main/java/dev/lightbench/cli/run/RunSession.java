@@ -14,6 +14,7 @@ import dev.lightbench.cli.live.LineDisplay;
 import dev.lightbench.station.AttachedOnce;
 import dev.lightbench.station.AttachedRuns;
 import dev.lightbench.station.WorkOrder;
+import dev.lightbench.store.StoreException;
 import dev.lightbench.unit.SerialsFileException;
 import dev.lightbench.usb.PortPath;
 import dev.lightbench.usb.UsbException;
@@ -82,7 +83,7 @@ final class RunSession {
     }
 
     private FinishedRuns drive(OpenBus bus, WorkOrder order, Predicate<PortPath> ports, OpenRecords open)
-            throws UsbException, SerialsFileException, InterruptedException {
+            throws CommandFailed, UsbException, SerialsFileException, InterruptedException {
         Floor floor = new Floor(around.time(), order.pipeline().steps().size());
         AttachedOnce once =
                 new AttachedOnce(bus.bus(), around.time(), order, open.recorder(), new FloorListener(floor));
@@ -90,6 +91,8 @@ final class RunSession {
                 DisplayLoop shown = new DisplayLoop(around.time(), display(floor))) {
             AttachedRuns runs = once.run(ports);
             return new FinishedRuns(runs, signals.asked());
+        } catch (StoreException noRoom) {
+            throw CommandFailed.hostProblem(String.valueOf(noRoom.getMessage()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lightbench.web.api;
 
+import dev.lightbench.station.Halt;
 import dev.lightbench.station.StationSummary;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param passed how many runs have passed since then
  * @param failed how many have failed since then
  * @param waiting how many results wait to be recorded
+ * @param halt why no run begins although the state is {@code RUNNING}; null if runs begin
  * @param trouble a sentence while the bus cannot be looked at
  * @param version grows with every change: of two documents the one with the greater number is newer
  */
@@ -30,8 +32,22 @@ public record StationDocument(
         int passed,
         int failed,
         int waiting,
+        @Nullable HaltDocument halt,
         @Nullable String trouble,
         long version) {
+
+    /**
+     * Why no run begins.
+     *
+     * @param reason {@code TAKEN_OVER}, {@code RESULTS_WAIT}, {@code STORE_AWAY}, {@code NO_JOURNAL} or
+     *     {@code DISK_LOW}
+     * @param sentence the same for a reader
+     */
+    public record HaltDocument(String reason, String sentence) {
+        static HaltDocument of(Halt halt) {
+            return new HaltDocument(halt.reason().name(), halt.sentence());
+        }
+    }
 
     /** The document of a summary. */
     public static StationDocument of(StationSummary station) {
@@ -46,6 +62,7 @@ public record StationDocument(
                 station.passed(),
                 station.failed(),
                 station.waiting(),
+                station.halt().map(HaltDocument::of).orElse(null),
                 station.trouble().orElse(null),
                 station.version());
     }

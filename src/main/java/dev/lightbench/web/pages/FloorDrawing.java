@@ -1,5 +1,6 @@
 package dev.lightbench.web.pages;
 
+import dev.lightbench.station.Halt;
 import dev.lightbench.station.HubStatus;
 import dev.lightbench.station.SlotState;
 import dev.lightbench.station.StationSnapshot;
@@ -105,6 +106,7 @@ final class FloorDrawing {
     private Optional<String> alarm(List<HubStatus> shown) {
         return floor.station()
                 .trouble()
+                .or(this::halted)
                 .or(() -> Optional.ofNullable(notRolling()))
                 .or(() -> floor.slots()
                         .filter(slot -> slot.state() == SlotState.QUARANTINED)
@@ -119,6 +121,14 @@ final class FloorDrawing {
                                 floor.hubs().get(MOST_HUBS).name(),
                                 floor.hubs().get(floor.hubs().size() - 1).name()))
                         : Optional.empty());
+    }
+
+    /** That results wait is told beside the alarm. */
+    private Optional<String> halted() {
+        return floor.station()
+                .halt()
+                .filter(halt -> halt.reason() != Halt.Reason.RESULTS_WAIT)
+                .map(halt -> words.say("floor.halt." + halt.reason()));
     }
 
     private @Nullable String notRolling() {

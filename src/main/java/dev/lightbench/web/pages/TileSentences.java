@@ -49,8 +49,8 @@ final class TileSentences {
             case ABORTED -> ordered("take", words.say("tile.stopped"));
             case INTERRUPTED ->
                 slot.present()
-                        ? ordered("again", words.say("tile.restarted"))
-                        : new TileText(words.say("do.out"), words.say("tile.restarted"), words.say("short.do.again"));
+                        ? ordered("again", restarted(slot))
+                        : new TileText(words.say("do.out"), restarted(slot), words.say("short.do.again"));
             case QUARANTINED -> ordered("avoid", words.say("do.call"));
             case IGNORED ->
                 new TileText(
@@ -91,7 +91,9 @@ final class TileSentences {
         String unit = slot.platform().map(Shown::platform).orElse("")
                 + slot.osVersion().map(os -> ", OS " + os).orElse("");
         boolean rolling = floor.station().state() == StationState.RUNNING;
-        String then = rolling ? unit : words.say("tile.paused");
+        String then = !rolling
+                ? words.say("tile.paused")
+                : floor.station().halt().isPresent() ? words.say("tile.halted") : unit;
         return ordered(floor.station().mode() == StartMode.BY_HAND ? "start" : "scan", then);
     }
 
@@ -112,6 +114,12 @@ final class TileSentences {
         return step.attempt() > 1
                 ? words.say("tile.attempt", step.attempt())
                 : usual.isPresent() ? "" : words.say("tile.sofar");
+    }
+
+    private String restarted(SlotStatus slot) {
+        return slot.step()
+                .map(step -> words.say("tile.restarted.at", step.index() + 1))
+                .orElseGet(() -> words.say("tile.restarted"));
     }
 
     private TileText starting() {

@@ -118,6 +118,7 @@ final class SampleFloor {
                 29,
                 hubs.isEmpty() ? 0 : 1,
                 Optional.empty(),
+                Optional.empty(),
                 1);
     }
 
