@@ -2,6 +2,7 @@ package dev.lightbench.web.metrics;
 
 import dev.lightbench.run.Records;
 import dev.lightbench.run.RunStore;
+import dev.lightbench.station.Halt;
 import dev.lightbench.station.SlotState;
 import dev.lightbench.station.Station;
 import dev.lightbench.station.StationState;
@@ -38,7 +39,14 @@ final class StateMetrics {
                 station,
                 "lightbench.station.accepting",
                 "1 if the station begins runs",
-                summary -> summary.state() == StationState.RUNNING);
+                summary -> summary.state() == StationState.RUNNING
+                        && summary.halt().isEmpty());
+        for (Halt.Reason reason : Halt.Reason.values()) {
+            Gauge.builder("lightbench.starts.refused", station, watched -> refused(watched, reason))
+                    .description("1 if no run begins although the station runs, for this reason")
+                    .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
     }
 
     void watch(RunStore store) {
@@ -66,6 +74,16 @@ final class StateMetrics {
                         watched -> figure.applyAsDouble(watched.snapshot().station()))
                 .description(description)
                 .register(registry);
+    }
+
+    private static double refused(Station station, Halt.Reason reason) {
+        return station.snapshot()
+                        .station()
+                        .halt()
+                        .filter(halt -> halt.reason() == reason)
+                        .isPresent()
+                ? 1
+                : 0;
     }
 
     private static double count(Station station, SlotState state) {
