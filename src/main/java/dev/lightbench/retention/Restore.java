@@ -84,8 +84,9 @@ public final class Restore {
     }
 
     private static void mustBeEmpty(Store store, List<Table> tables) throws UnusableFile {
-        Function<Table, Long> rows = table -> store.ask(sql ->
-                sql.sql("select count(*) from " + table.name()).query(Long.class).single());
+        Function<Table, Long> rows = table -> store.ask(sql -> sql.sql("select count(*) from " + table.name())
+                .query(Long.class)
+                .single());
         for (Table table : tables) {
             if (!table.name().equals("stations") && rows.apply(table) > 0) {
                 throw new UnusableFile("The store has records already (table " + table.name()

@@ -86,8 +86,8 @@ public final class JdbcRunStore implements RunStore {
                 }
                 if (attempt == ATTEMPTS) {
                     throw new StoreException(
-                            "The record store does not take run " + record.start().id() + ": "
-                                    + StoreException.firstLine(e) + ".",
+                            "The record store does not take run "
+                                    + record.start().id() + ": " + StoreException.firstLine(e) + ".",
                             e);
                 }
             }
@@ -104,7 +104,8 @@ public final class JdbcRunStore implements RunStore {
     private boolean recordedBefore(RunRecord record) {
         UUID id = record.start().id();
         if (store.ask(sql -> new RunReader(sql).exists(id))) {
-            // A change: what is said to be recorded is on disk, though whoever recorded it may still be waiting for that.
+            // A change: what is said to be recorded is on disk, though whoever recorded it may still be waiting for
+            // that.
             store.change(sql -> new RunWriter(sql, store.epoch()).close(id));
             return true;
         }

@@ -56,9 +56,8 @@ record OpenRun(RunStart start, Optional<InStep> step) {
         }
         List<StepRecord> steps = new ArrayList<>();
         for (int index = 0; index < names.size(); index++) {
-            Outcome outcome = index < in.index()
-                    ? Outcome.PASSED
-                    : index == in.index() ? Outcome.STOPPED : Outcome.NOT_REACHED;
+            Outcome outcome =
+                    index < in.index() ? Outcome.PASSED : index == in.index() ? Outcome.STOPPED : Outcome.NOT_REACHED;
             steps.add(new StepRecord(names.get(index), outcome, List.of()));
         }
         return steps;

@@ -142,8 +142,7 @@ final class RunReader {
                 sql
                         .sql("select slot, port from fixture_slots where fixture_hash = :hash")
                         .param("hash", hash)
-                        .query((row, number) ->
-                                new Slot(row.getString("slot"), PortPath.parse(row.getString("port"))))
+                        .query((row, number) -> new Slot(row.getString("slot"), PortPath.parse(row.getString("port"))))
                         .list()
                         .stream()
                         .sorted()

@@ -55,7 +55,6 @@ public record RunStart(
 
     /** The same run with the slots of the station as they were then. */
     RunStart in(FixtureRevision slots) {
-        return new RunStart(
-                id, station, slot, operator, bench, pipeline, started, workOrder, lot, Optional.of(slots));
+        return new RunStart(id, station, slot, operator, bench, pipeline, started, workOrder, lot, Optional.of(slots));
     }
 }

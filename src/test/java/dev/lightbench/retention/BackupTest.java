@@ -90,10 +90,14 @@ class BackupTest {
             assertThat(restored.store().list(RunFilter.newest(100))).isEqualTo(before);
             assertThat(restored.store().transcript(before.get(0).start().id()))
                     .hasValue("evidence of 29".getBytes(StandardCharsets.UTF_8));
-            assertThat(restored.database().epoch()).isGreaterThan(records.database().epoch());
+            assertThat(restored.database().epoch())
+                    .isGreaterThan(records.database().epoch());
         }
         assertThat(KeptParts.in(into).find("0123456789abcdef01234567")).isPresent();
-        assertThat(KeptParts.in(into).bytes(KeptParts.in(into).find("0123456789abcdef01234567").orElseThrow()))
+        assertThat(KeptParts.in(into)
+                        .bytes(KeptParts.in(into)
+                                .find("0123456789abcdef01234567")
+                                .orElseThrow()))
                 .containsExactly(1, 2, 3);
     }
 
@@ -105,11 +109,13 @@ class BackupTest {
                 ZipFile zip = new ZipFile(file.toFile())) {
             assertThat(zip.stream().map(Object::toString))
                     .contains("tables/runs.jsonl", "tables/transcripts.jsonl", "tables/pruned_runs.jsonl");
-            long rows = records.database().ask(sql -> new Tables(sql).all().stream()
-                    .mapToLong(table -> sql.sql("select count(*) from " + table.name())
-                            .query(Long.class)
-                            .single())
-                    .sum());
+            long rows = records.database()
+                    .ask(sql -> new Tables(sql)
+                            .all().stream()
+                                    .mapToLong(table -> sql.sql("select count(*) from " + table.name())
+                                            .query(Long.class)
+                                            .single())
+                                    .sum());
             assertThat(backup.rows()).isEqualTo(rows).isGreaterThan(200);
         }
     }
@@ -133,8 +139,9 @@ class BackupTest {
         restore(directory.resolve("new"), StoreSettings.file());
         try (Records restored = Records.open(directory.resolve("new"), "line-1", StoreSettings.file())) {
             List<RunRecord> found = restored.store().list(RunFilter.newest(100));
-            assertThat(found).hasSizeBetween(30, 49).allSatisfy(run -> assertThat(run.steps())
-                    .hasSize(2));
+            assertThat(found)
+                    .hasSizeBetween(30, 49)
+                    .allSatisfy(run -> assertThat(run.steps()).hasSize(2));
         }
     }
 
@@ -193,7 +200,9 @@ class BackupTest {
             damaged[at] ^= 0x20;
             Files.write(file, damaged);
             try (BackupFile opened = BackupFile.check(file, Progress.NONE)) {
-                assertThat(opened.rows()).as("a byte that means nothing, at " + at).isPositive();
+                assertThat(opened.rows())
+                        .as("a byte that means nothing, at " + at)
+                        .isPositive();
             } catch (UnusableFile refused) {
                 assertThat(refused).hasMessageContaining("records.zip");
             }

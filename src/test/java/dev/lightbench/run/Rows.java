@@ -18,8 +18,9 @@ final class Rows {
 
     /** Those that a query of product, serial and device names. */
     static List<SerialBinding> bindings(Records records, String query) {
-        return records.database().ask(sql -> sql.sql(query)
-                .query((row, number) -> new SerialBinding(row.getInt(1), row.getString(2), row.getString(3)))
-                .list());
+        return records.database()
+                .ask(sql -> sql.sql(query)
+                        .query((row, number) -> new SerialBinding(row.getInt(1), row.getString(2), row.getString(3)))
+                        .list());
     }
 }

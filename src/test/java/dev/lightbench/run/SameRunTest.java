@@ -71,9 +71,7 @@ class SameRunTest {
             assertThat(finishedTogether(List.of(record, record, record, record)))
                     .containsExactlyInAnyOrder(true, false, false, false);
         }
-        assertThat(records.store().list(RunFilter.newest(500)))
-                .hasSize(RUNS)
-                .allMatch(RunRecord::passed);
+        assertThat(records.store().list(RunFilter.newest(500))).hasSize(RUNS).allMatch(RunRecord::passed);
         assertThat(records.store().closeOpenRuns("line-1")).isEmpty();
     }
 

@@ -37,8 +37,7 @@ class TakenOverTest {
             frozen.store().open(going.start());
             frozen.store().inStep(going.start().id(), 0, "detect");
             try (Records taker = Records.open(other, "line-1", anyway())) {
-                assertThat(taker.database().epoch())
-                        .isEqualTo(frozen.database().epoch() + 1);
+                assertThat(taker.database().epoch()).isEqualTo(frozen.database().epoch() + 1);
                 assertThat(taker.recovery().interrupted())
                         .extracting(record -> record.start().id())
                         .containsExactly(going.start().id());
@@ -48,8 +47,7 @@ class TakenOverTest {
                                 + ProcessHandle.current().pid());
                 assertThatThrownBy(() -> frozen.store().open(next)).isInstanceOf(TakenOverException.class);
                 taker.store().open(next);
-                assertThatThrownBy(() -> frozen.store().closeOpenRuns("line-1"))
-                        .isInstanceOf(TakenOverException.class);
+                assertThatThrownBy(() -> frozen.store().closeOpenRuns("line-1")).isInstanceOf(TakenOverException.class);
                 frozen.store().inStep(next.id(), 3, "flash"); // fails without a word, and changes nothing
                 assertThat(frozen.database().takenOver()).isTrue();
                 assertThat(Rows.count(taker, "select count(*) from open_runs where step_name is null"))
@@ -74,11 +72,12 @@ class TakenOverTest {
     @Test
     void aStationWhoseHolderLivesIsRefused() {
         try (Records first = Records.open(one, "line-1", settings)) {
-            DataDirectoryException told = catchThrowableOfType(
-                    DataDirectoryException.class, () -> Records.open(other, "line-1", settings));
+            DataDirectoryException told =
+                    catchThrowableOfType(DataDirectoryException.class, () -> Records.open(other, "line-1", settings));
             assertThat(told)
-                    .hasMessageMatching("Station line-1 is held by process \\d+ on .+ since"
-                            + " \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC, which gave a sign of life \\d+ s ago\\.");
+                    .hasMessageMatching(
+                            "Station line-1 is held by process \\d+ on .+ since"
+                                    + " \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC, which gave a sign of life \\d+ s ago\\.");
             assertThat(told.remedy()).contains("lightbench.store.take-over=true", "lightbench.station");
             Records.open(other, "line-2", settings).close();
             first.store().open(runs.start("A1", "1-1.1"));
@@ -96,8 +95,9 @@ class TakenOverTest {
     @Test
     void aStationWhoseHolderHasBeenSilentIsTaken() {
         try (Records dead = Records.open(one, "line-1", settings)) {
-            dead.database().change(sql -> sql.sql("update stations set seen = seen - interval '31' second")
-                    .update());
+            dead.database()
+                    .change(sql -> sql.sql("update stations set seen = seen - interval '31' second")
+                            .update());
             try (Records second = Records.open(other, "line-1", settings)) {
                 assertThat(second.database().epoch()).isEqualTo(2);
                 assertThatThrownBy(() -> dead.store().open(runs.start("A1", "1-1.1")))

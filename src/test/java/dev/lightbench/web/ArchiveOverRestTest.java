@@ -9,11 +9,13 @@ import dev.lightbench.run.RunFilter;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.station.StartMode;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The commands for the records as a whole while a station has them open. */
 class ArchiveOverRestTest {
@@ -59,7 +61,7 @@ class ArchiveOverRestTest {
     }
 
     @Test
-    void exportsAndPrunesWhileTheStationRuns() {
+    void exportsAndPrunesWhileTheStationRuns() throws Exception {
         Path file = directory.resolve("online.jsonl.gz");
 
         assertThat(execute("export", "--out", file.toString()).out()).contains(": 3 runs.");
@@ -67,6 +69,28 @@ class ArchiveOverRestTest {
         assertThat(execute("prune", "--older-than", "1d", "--export", "elsewhere")
                         .exitCode())
                 .isEqualTo(ExitCode.WRONG_INPUT);
+
+        RunRecord old = server.records.store().list(RunFilter.newest(1)).get(0);
+        String id = old.start().id().toString();
+        server.records
+                .database()
+                .change(sql -> sql.sql("update runs set started = :then where id = :id")
+                        .param("then", OffsetDateTime.parse("2020-01-01T00:00:00Z"))
+                        .param("id", old.start().id())
+                        .update());
+        Commands.Result pruned = execute("prune", "--older-than", "1d");
+        assertThat(pruned.out()).as(pruned.err()).contains("details of 1 runs");
+
+        JsonNode run = RunningServer.json(server.get("/api/v1/runs/" + id));
+        assertThat(run.at("/verdict").asString()).isEqualTo(old.verdict());
+        assertThat(run.at("/steps")).isEmpty();
+        String export = run.at("/pruned/file").asString();
+        assertThat(directory.resolve("records/exports").resolve(export)).exists();
+        assertThat(server.get("/runs/" + id).body())
+                .contains(export, run.at("/pruned/sha256").asString())
+                .doesNotContain("The run ended before its first step");
+        assertThat(server.get("/api/v1/runs/" + id + "/transcript").statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -92,8 +92,9 @@ class ContainersTest {
                 .lines()
                 .filter(line -> line.startsWith("COPY ") && !line.contains("--from"))
                 .forEach(line -> paths.add(line.split(" ")[1]));
-        assertThat(paths).hasSizeGreaterThan(7).allSatisfy(path -> assertThat(ROOT.resolve(path))
-                .exists());
+        assertThat(paths)
+                .hasSizeGreaterThan(7)
+                .allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
         assertThat(ROOT.resolve("pom.xml")).content().contains("<finalName>lightbench</finalName>");
         assertThat(ROOT.resolve("deploy/healthy.sh")).isExecutable();
     }
@@ -104,9 +105,9 @@ class ContainersTest {
                 .contains("--config.file=/etc/prometheus/prometheus.yml");
         assertThat(list(services.get("prometheus"), "volumes")).contains("./deploy/prometheus:/etc/prometheus:ro");
         Map<String, Object> scraping = new Yaml().load(read("deploy/prometheus/prometheus.yml"));
-        assertThat(list(scraping, "rule_files")).allSatisfy(file -> assertThat(
-                        ROOT.resolve(file.replace("/etc/prometheus/", "deploy/prometheus/")))
-                .exists());
+        assertThat(list(scraping, "rule_files"))
+                .allSatisfy(file -> assertThat(ROOT.resolve(file.replace("/etc/prometheus/", "deploy/prometheus/")))
+                        .exists());
         assertThat(read("deploy/grafana/provisioning/dashboards/lightbench.yml"))
                 .contains("path: /var/lib/grafana/dashboards");
         assertThat(list(services.get("grafana"), "volumes"))
@@ -122,7 +123,9 @@ class ContainersTest {
         Set<String> names = new TreeSet<>();
         while (used.find()) {
             names.add(used.group(1));
-            assertThat(used.group(2)).as("default or requirement of " + used.group(1)).isNotNull();
+            assertThat(used.group(2))
+                    .as("default or requirement of " + used.group(1))
+                    .isNotNull();
         }
         assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(document).contains("`" + name + "`"));
         assertThat(text.replaceAll("\\$\\{[A-Z_]+:[-?][^}]*}", "")).doesNotContain("$");
@@ -150,7 +153,8 @@ class ContainersTest {
 
     @Test
     void everyServiceThatAnAddressNamesIsThereAndReachable() throws Exception {
-        String all = text + read("deploy/prometheus/prometheus.yml").replace("\"station", "\"http://station")
+        String all = text
+                + read("deploy/prometheus/prometheus.yml").replace("\"station", "\"http://station")
                 + read("deploy/grafana/provisioning/datasources/prometheus.yml");
         List<String> places = new ArrayList<>();
         Matcher named = PLACE.matcher(all);
@@ -182,21 +186,21 @@ class ContainersTest {
         assertThat(services.values().stream().flatMap(service -> list(service, "ports").stream()))
                 .isNotEmpty()
                 .allMatch(port -> port.matches("127\\.0\\.0\\.1:(\\d+):\\1"));
-        services.forEach((name, service) -> list(service, "ports")
-                .forEach(port -> assertThat(port).endsWith(":" + PORTS.get(name))));
+        services.forEach((name, service) ->
+                list(service, "ports").forEach(port -> assertThat(port).endsWith(":" + PORTS.get(name))));
         assertThat(services.get("postgres")).doesNotContainKey("ports");
         assertThat(text).doesNotContain("network_mode", "privileged");
     }
 
     @Test
     void everyServiceIsPinnedWatchedAndStartedAgain() throws Exception {
-        Stream<String> bases = read("deploy/Dockerfile").lines()
+        Stream<String> bases = read("deploy/Dockerfile")
+                .lines()
                 .filter(line -> line.startsWith("FROM "))
                 .map(line -> line.split(" ")[1]);
         Stream<String> images = services.values().stream().map(service -> String.valueOf(service.get("image")));
         assertThat(Stream.concat(bases, images)).allMatch(image -> image.matches("[a-z/-]+:v?\\d+\\.\\d+[\\w.-]*"));
-        assertThat(services.values())
-                .allSatisfy(service -> assertThat(service).containsKeys("healthcheck", "restart"));
+        assertThat(services.values()).allSatisfy(service -> assertThat(service).containsKeys("healthcheck", "restart"));
     }
 
     @Test
@@ -236,7 +240,9 @@ class ContainersTest {
     void everyFigureThatIsDrawnOrAlarmedOnIsThere() throws Exception {
         try (RunningServer server = new RunningServer(directory, StartMode.AUTOMATIC)) {
             server.run(3);
-            Set<String> there = server.get("/metrics").body().lines()
+            Set<String> there = server.get("/metrics")
+                    .body()
+                    .lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.substring(0, Math.min(line.indexOf('{'), line.length())))
                     .collect(Collectors.toSet());
@@ -255,7 +261,8 @@ class ContainersTest {
             assertThat(there)
                     .map(name -> name.replaceFirst("_seconds_(bucket|count|sum|max)$", "_seconds"))
                     .allSatisfy(name -> assertThat(document).contains("`" + name + "`"));
-            assertThat(board.findValuesAsString("uid").stream().distinct()).containsOnly("lightbench-line", "prometheus");
+            assertThat(board.findValuesAsString("uid").stream().distinct())
+                    .containsOnly("lightbench-line", "prometheus");
             assertHealthy(server.server.port(), 0);
         }
     }

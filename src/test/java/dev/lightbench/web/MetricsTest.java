@@ -113,8 +113,7 @@ class MetricsTest {
     @CsvSource({"station.example", "localhost", "evil example", "*", "STATION!", "''"})
     void onlyNamesOfServicesAreTaken(String name) {
         Path root = directory.resolve("root");
-        assertThatThrownBy(() -> OwnContainer.around(root, List.of(name)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> OwnContainer.around(root, List.of(name))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

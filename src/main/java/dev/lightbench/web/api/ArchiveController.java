@@ -132,7 +132,8 @@ final class ArchiveController {
         }
         String wanted = question.data();
         if (wanted != null && !same(Path.of(wanted), open.directory())) {
-            throw Refused.conflict("This station keeps its records in " + open.directory() + ", not in " + wanted + ".");
+            throw Refused.conflict(
+                    "This station keeps its records in " + open.directory() + ", not in " + wanted + ".");
         }
         return open;
     }

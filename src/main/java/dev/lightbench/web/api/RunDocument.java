@@ -9,8 +9,8 @@ import dev.lightbench.run.UnitReport;
 import dev.lightbench.run.UnitReport.FailureReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +86,7 @@ public record RunDocument(
                 run.image().orElse(null),
                 new TreeMap<>(run.facts()),
                 attempts(run.steps()),
-                pruned.map(gone -> new PrunedDocument(
-                                gone.details(), gone.at().toString(), gone.file(), gone.sha256()))
+                pruned.map(gone -> new PrunedDocument(gone.details(), gone.at().toString(), gone.file(), gone.sha256()))
                         .orElse(null));
     }
 

@@ -33,8 +33,11 @@ final class StateMetrics {
                     .register(registry);
         }
         gauge(station, "lightbench.results.waiting", "Results that are not in the store yet", StationSummary::waiting);
-        flag(station, "lightbench.bus.up", "1 if USB can be looked at", summary -> summary.trouble()
-                .isEmpty());
+        flag(
+                station,
+                "lightbench.bus.up",
+                "1 if USB can be looked at",
+                summary -> summary.trouble().isEmpty());
         flag(
                 station,
                 "lightbench.station.accepting",
@@ -56,8 +59,10 @@ final class StateMetrics {
     }
 
     void watch(Records records) {
-        Gauge.builder("lightbench.disk.free", records.directory(), directory -> directory.toFile()
-                        .getUsableSpace())
+        Gauge.builder(
+                        "lightbench.disk.free",
+                        records.directory(),
+                        directory -> directory.toFile().getUsableSpace())
                 .description("Free space on the disk of the data directory")
                 .baseUnit("bytes")
                 .register(registry);
@@ -87,10 +92,7 @@ final class StateMetrics {
     }
 
     private static double count(Station station, SlotState state) {
-        return station.snapshot()
-                .slots()
-                .filter(slot -> slot.state() == state)
-                .count();
+        return station.snapshot().slots().filter(slot -> slot.state() == state).count();
     }
 
     /** The cheapest question that needs the database. */

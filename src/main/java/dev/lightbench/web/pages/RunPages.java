@@ -59,7 +59,8 @@ class RunPages {
         UUID run = id(id);
         return store.find(run)
                 .map(record -> {
-                    model.addAttribute("run", new RunDrawing(new Words(messages, locale)).view(record, store.pruned(run)));
+                    model.addAttribute(
+                            "run", new RunDrawing(new Words(messages, locale)).view(record, store.pruned(run)));
                     model.addAttribute("transcript", transcript(run, before));
                     return "run";
                 })

@@ -37,7 +37,8 @@ class ArchiveCommandsTest {
         assertThat(made.exitCode()).as(made.err()).isZero();
         assertThat(made.out()).contains("read back and whole");
         String other = directory.resolve("other").toString();
-        assertThat(Commands.execute("restore", file, "--data", other).exitCode()).isZero();
+        assertThat(Commands.execute("restore", file, "--data", other).exitCode())
+                .isZero();
 
         assertThat(Commands.execute("runs", "--json", "--data", other).out()).isEqualTo(before);
     }
@@ -71,7 +72,8 @@ class ArchiveCommandsTest {
         String all = directory.resolve("all.jsonl.gz").toString();
         String none = directory.resolve("none.jsonl.gz").toString();
 
-        assertThat(Commands.execute("export", "--out", all, "--data", data).out()).contains(": 1 runs.");
+        assertThat(Commands.execute("export", "--out", all, "--data", data).out())
+                .contains(": 1 runs.");
         assertThat(Commands.execute("export", "--out", none, "--data", data, "--to", "2001-01-01")
                         .out())
                 .contains(": 0 runs.");
