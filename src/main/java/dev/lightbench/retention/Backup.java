@@ -3,6 +3,7 @@ package dev.lightbench.retention;
 import dev.lightbench.store.Store;
 import dev.lightbench.time.TimeSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -109,16 +110,14 @@ public final class Backup {
 
     /** A file that goes meanwhile was not needed any more. */
     private void add(Path file, BackupEntries entries) throws IOException {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(file);
-        } catch (NoSuchFileException gone) {
-            return;
-        }
         String name = directory.relativize(file).toString().replace('\\', '/');
-        entries.add(name, out -> {
-            out.write(bytes);
-            return null;
-        });
+        try (InputStream in = Files.newInputStream(file)) {
+            entries.add(name, out -> {
+                in.transferTo(out);
+                return null;
+            });
+        } catch (NoSuchFileException gone) {
+            // nothing was added
+        }
     }
 }

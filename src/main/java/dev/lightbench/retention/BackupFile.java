@@ -68,8 +68,8 @@ public final class BackupFile implements AutoCloseable {
         try (InputStream in = zip.getInputStream(entry)) {
             BackupManifest manifest = JSON.readValue(in.readAllBytes(), BackupManifest.class);
             if (!BackupManifest.FORMAT.equals(manifest.format())) {
-                throw new UnusableFile(path + " is of the form " + manifest.format() + "; allowed is "
-                        + BackupManifest.FORMAT + ".");
+                throw new UnusableFile(
+                        path + " is of the form " + manifest.format() + "; allowed is " + BackupManifest.FORMAT + ".");
             }
             return manifest;
         } catch (JacksonException wrong) {

@@ -14,7 +14,8 @@ enum ColumnKind {
     /** Text of the id. */
     UUID {
         @Override
-        @Nullable Object read(ResultSet row, int column) throws SQLException {
+        @Nullable
+        Object read(ResultSet row, int column) throws SQLException {
             UUID id = row.getObject(column, UUID.class);
             return id == null ? null : id.toString();
         }
@@ -27,7 +28,8 @@ enum ColumnKind {
     /** ISO 8601, UTC. */
     TIME {
         @Override
-        @Nullable Object read(ResultSet row, int column) throws SQLException {
+        @Nullable
+        Object read(ResultSet row, int column) throws SQLException {
             OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
             return at == null ? null : at.toInstant().toString();
         }
@@ -40,7 +42,8 @@ enum ColumnKind {
     /** Base64. */
     BYTES {
         @Override
-        @Nullable Object read(ResultSet row, int column) throws SQLException {
+        @Nullable
+        Object read(ResultSet row, int column) throws SQLException {
             byte[] bytes = row.getBytes(column);
             return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
         }
@@ -53,7 +56,8 @@ enum ColumnKind {
     /** True or false. */
     BOOLEAN {
         @Override
-        @Nullable Object read(ResultSet row, int column) throws SQLException {
+        @Nullable
+        Object read(ResultSet row, int column) throws SQLException {
             boolean found = row.getBoolean(column);
             return row.wasNull() ? null : found;
         }
@@ -66,7 +70,8 @@ enum ColumnKind {
     /** A number without a fraction. */
     WHOLE {
         @Override
-        @Nullable Object read(ResultSet row, int column) throws SQLException {
+        @Nullable
+        Object read(ResultSet row, int column) throws SQLException {
             long found = row.getLong(column);
             return row.wasNull() ? null : found;
         }
@@ -79,7 +84,8 @@ enum ColumnKind {
     /** A number with one. */
     REAL {
         @Override
-        @Nullable Object read(ResultSet row, int column) throws SQLException {
+        @Nullable
+        Object read(ResultSet row, int column) throws SQLException {
             double found = row.getDouble(column);
             return row.wasNull() ? null : found;
         }
@@ -92,7 +98,8 @@ enum ColumnKind {
     /** Text. */
     TEXT {
         @Override
-        @Nullable Object read(ResultSet row, int column) throws SQLException {
+        @Nullable
+        Object read(ResultSet row, int column) throws SQLException {
             return row.getString(column);
         }
 

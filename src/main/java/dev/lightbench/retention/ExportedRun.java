@@ -51,7 +51,8 @@ public record ExportedRun(
     public record Step(String name, String outcome, List<Attempt> attempts) {}
 
     /** An attempt; nanoseconds from the start of the run. */
-    public record Attempt(long startNanos, long endNanos, @Nullable FailureReport failure) {}
+    public record Attempt(
+            long startNanos, long endNanos, @Nullable FailureReport failure) {}
 
     /** Bytes that the run used, and what for. */
     public record Image(String role, String sha256) {}

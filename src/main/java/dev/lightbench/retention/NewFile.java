@@ -36,7 +36,10 @@ public final class NewFile implements AutoCloseable {
                 target,
                 part,
                 FileChannel.open(
-                        part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
+                        part,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE));
     }
 
     /** Where its bytes go. Closing it does nothing. */

@@ -46,6 +46,10 @@ public final class Restore {
         try {
             store.change(sql -> {
                 backup.tables().forEach(entry -> load(entry, byName, sql));
+                // whoever held a station when the backup was made holds nothing here
+                sql.sql("update stations set holder = :nobody")
+                        .param("nobody", Store.NOBODY)
+                        .update();
                 // who restores held a name of its own, and is no station
                 return sql.sql("delete from stations where name = :own")
                         .param("own", store.station())
@@ -80,8 +84,9 @@ public final class Restore {
     }
 
     private static void mustBeEmpty(Store store, List<Table> tables) throws UnusableFile {
-        Function<Table, Long> rows = table -> store.ask(sql ->
-                sql.sql("select count(*) from " + table.name()).query(Long.class).single());
+        Function<Table, Long> rows = table -> store.ask(sql -> sql.sql("select count(*) from " + table.name())
+                .query(Long.class)
+                .single());
         for (Table table : tables) {
             if (!table.name().equals("stations") && rows.apply(table) > 0) {
                 throw new UnusableFile("The store has records already (table " + table.name()

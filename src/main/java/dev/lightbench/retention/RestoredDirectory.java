@@ -76,7 +76,8 @@ public final class RestoredDirectory {
         List<Path> old = entries(directory).stream()
                 .filter(path -> !path.equals(next))
                 .filter(path -> !name(path).startsWith(ASIDE))
-                .filter(path -> !name(path).startsWith("station.") && !name(path).contains(".log"))
+                .filter(path ->
+                        !name(path).startsWith("station.") && !name(path).contains(".log"))
                 .toList();
         if (!old.isEmpty()) {
             Files.createDirectories(aside);

@@ -36,7 +36,8 @@ final class RunLines implements AutoCloseable {
 
     void add(RunRecord run) throws IOException {
         byte[] transcript = store.transcript(run.start().id()).orElse(null);
-        byte[] line = (JSON.writeValueAsString(ExportedRun.of(run, transcript)) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] line =
+                (JSON.writeValueAsString(ExportedRun.of(run, transcript)) + "\n").getBytes(StandardCharsets.UTF_8);
         lines.update(line);
         gzip.write(line);
         runs++;

@@ -26,7 +26,7 @@ record StationHold(String station, long epoch) {
     static final Duration EXPIRY = Duration.ofSeconds(30);
 
     /** The holder of a station that was given up. */
-    private static final String NOBODY = "nobody";
+    static final String NOBODY = "nobody";
 
     private static final DateTimeFormatter SINCE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);

@@ -25,6 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * all. When the database has been away and is back, it is used again without more ado. Safe for use by many threads.
  */
 public final class Store implements AutoCloseable {
+    /** Who holds a station that nobody holds, in the table of stations. */
+    public static final String NOBODY = StationHold.NOBODY;
+
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
     /** So long after the database was found away, a mere note is not tried: it would keep its run waiting. */

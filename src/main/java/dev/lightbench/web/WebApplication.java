@@ -53,7 +53,8 @@ class WebApplication {
 
     @Bean
     FilterRegistrationBean<OwnSiteFilter> ownSiteFilter(ServerSetup setup) {
-        FilterRegistrationBean<OwnSiteFilter> filter = new FilterRegistrationBean<>(new OwnSiteFilter(setup.scrapedAs()));
+        FilterRegistrationBean<OwnSiteFilter> filter =
+                new FilterRegistrationBean<>(new OwnSiteFilter(setup.scrapedAs()));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         filter.setDispatcherTypes(DispatcherType.REQUEST);
         return filter;

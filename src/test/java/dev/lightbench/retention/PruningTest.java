@@ -3,6 +3,9 @@ package dev.lightbench.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lightbench.firmware.ImageLibrary;
+import dev.lightbench.firmware.KeptParts;
+import dev.lightbench.firmware.Platform;
 import dev.lightbench.run.PrunedRun;
 import dev.lightbench.run.Records;
 import dev.lightbench.run.RunFilter;
@@ -66,14 +69,16 @@ class PruningTest {
 
     private Map<String, Long> yields() {
         Map<String, Long> found = new TreeMap<>();
-        records.database().ask(sql -> sql.sql(
-                        "select slot, state, failure_code, count(*) as n, sum(elapsed_nanos) as t from runs"
+        records.database()
+                .ask(sql -> sql.sql("select slot, state, failure_code, count(*) as n, sum(elapsed_nanos) as t from runs"
                                 + " group by slot, state, failure_code")
-                .query((row, number) -> found.put(
-                        row.getString("slot") + row.getString("state") + row.getString("failure_code")
-                                + row.getLong("t"),
-                        row.getLong("n")))
-                .list());
+                        .query((row, number) -> found.put(
+                                row.getString("slot")
+                                        + row.getString("state")
+                                        + row.getString("failure_code")
+                                        + row.getLong("t"),
+                                row.getLong("n")))
+                        .list());
         return found;
     }
 
@@ -143,7 +148,8 @@ class PruningTest {
             assertThat(line.at("/facts/wifi").asString()).isEqualTo("none");
             assertThat(line.at("/measurements/0/value").asDouble())
                     .isEqualTo(run.measurements().get(0).value());
-            assertThat(new String(Base64.getDecoder().decode(line.at("/transcript").asString())))
+            assertThat(new String(
+                            Base64.getDecoder().decode(line.at("/transcript").asString())))
                     .startsWith("evidence of ");
             assertThat(line.at("/state").asString()).isEqualTo(run.state().name());
         }
@@ -162,7 +168,8 @@ class PruningTest {
             assertThat(records.store().transcript(run.start().id()).isPresent()).isEqualTo(!run.passed());
         });
         assertThat(pruning().prune(NINE_DAYS, "test", Progress.NONE)).isEqualTo(24);
-        assertThat(all().subList(36, 60)).allSatisfy(run -> assertThat(run.steps()).isEmpty());
+        assertThat(all().subList(36, 60))
+                .allSatisfy(run -> assertThat(run.steps()).isEmpty());
         assertThat(records.store().pruned(old.get(0).start().id()).orElseThrow().details())
                 .isTrue();
     }
@@ -210,9 +217,30 @@ class PruningTest {
                                 + " and action = 'details-pruned' order by at")
                         .query(String.class)
                         .list());
-        assertThat(events)
-                .hasSize(4)
-                .allSatisfy(message -> assertThat(message).contains("SHA-256"));
+        assertThat(events).hasSize(4).allSatisfy(message -> assertThat(message).contains("SHA-256"));
+    }
+
+    @Test
+    void imagesThatTheStoreHasAndNobodyWaitsForAreSurplus() throws Exception {
+        Path data = directory.resolve("data");
+        ImageLibrary library = new ImageLibrary(data);
+        String stored = library.add(new byte[] {1});
+        String unknown = library.add(new byte[] {2});
+        KeptParts.in(data).keep("0123456789abcdef01234567", Platform.PHOTON, new byte[] {3}, unknown);
+        String awaited = DigestUtils.sha256Hex(new byte[] {3});
+        for (String sha : List.of(stored, awaited)) {
+            records.database()
+                    .change(sql -> sql.sql("insert into images (sha256, platform, module_version, product_id,"
+                                    + " product_version, length, first_used, content)"
+                                    + " values (:sha, 'photon', 1, 1, 1, 1, :at, :content)")
+                            .param("sha", sha)
+                            .param("at", time.now().atOffset(java.time.ZoneOffset.UTC))
+                            .param("content", new byte[] {1})
+                            .update());
+        }
+
+        assertThat(new SurplusImages(records.database(), data).find())
+                .containsExactly(data.resolve("images").resolve(stored + ".bin"));
     }
 
     @Test

@@ -70,9 +70,7 @@ final class StoredRuns {
                 Optional.of("SN-" + n),
                 Optional.of(IMAGE),
                 Map.of("platform", "photon", "deviceId", "%024x".formatted(n), "osVersion", "1.4.0", "wifi", "none"),
-                List.of(
-                        step("detect", Optional.empty()),
-                        step("flash", failure)),
+                List.of(step("detect", Optional.empty()), step("flash", failure)),
                 List.of(new UsedImage(ImageRole.PRODUCT, IMAGE)),
                 List.of(new Measurement(1, "flash-rate", 21.5 + n, "KiB/s", 10.0, null)),
                 Optional.empty());

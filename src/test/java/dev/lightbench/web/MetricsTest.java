@@ -61,6 +61,7 @@ class MetricsTest {
                         "lightbench_results_waiting{station=\"line-1\"} 0.0",
                         "lightbench_store_up{station=\"line-1\"} 1.0",
                         "lightbench_bus_up{station=\"line-1\"} 1.0",
+                        "lightbench_starts_refused{reason=\"store_away\",station=\"line-1\"} 0.0",
                         "lightbench_station_accepting{station=\"line-1\"} 1.0")
                 .anyMatch(line -> line.startsWith("lightbench_run_duration_seconds_bucket{"))
                 .anyMatch(line -> line.startsWith("lightbench_step_duration_seconds_bucket{"))
@@ -112,8 +113,7 @@ class MetricsTest {
     @CsvSource({"station.example", "localhost", "evil example", "*", "STATION!", "''"})
     void onlyNamesOfServicesAreTaken(String name) {
         Path root = directory.resolve("root");
-        assertThatThrownBy(() -> OwnContainer.around(root, List.of(name)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> OwnContainer.around(root, List.of(name))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

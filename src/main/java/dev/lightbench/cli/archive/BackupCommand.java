@@ -78,8 +78,8 @@ public final class BackupCommand implements Callable<Integer> {
     }
 
     private void fetch(OutputStream to, Progress progress) throws CommandFailed, IOException {
-        try (InputStream from =
-                new RunningStation(options.port).ask("/backup", Map.of("data", options.data.toAbsolutePath().toString()))) {
+        try (InputStream from = new RunningStation(options.port)
+                .ask("/backup", Map.of("data", options.data.toAbsolutePath().toString()))) {
             byte[] buffer = new byte[1 << 16];
             long done = 0;
             for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {

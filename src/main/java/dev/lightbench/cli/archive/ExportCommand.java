@@ -76,8 +76,7 @@ public final class ExportCommand implements Callable<Integer> {
         if (Files.exists(out)) {
             throw CommandFailed.wrongInput(out + ": there is such a file already; name another one");
         }
-        return ArchiveWork.run(
-                progress -> export(first, end, progress), options.data, around, spec.commandLine());
+        return ArchiveWork.run(progress -> export(first, end, progress), options.data, around, spec.commandLine());
     }
 
     private String export(Optional<Instant> first, Optional<Instant> end, Progress progress)

@@ -165,8 +165,12 @@ public final class PruneCommand implements Callable<Integer> {
 
     private String said(long runs, int images) {
         String what = transcriptsOnly ? "transcripts" : "details";
-        String files = images == 0 ? "" : " " + images + " image files that the store has " + (dryRun ? "would go." : "are deleted.");
-        return (dryRun ? "The " + what + " of " + runs + " runs would go." : "The " + what + " of " + runs + " runs went into exports.")
+        String files = images == 0
+                ? ""
+                : " " + images + " image files that the store has " + (dryRun ? "would go." : "are deleted.");
+        return (dryRun
+                        ? "The " + what + " of " + runs + " runs would go."
+                        : "The " + what + " of " + runs + " runs went into exports.")
                 + files;
     }
 }

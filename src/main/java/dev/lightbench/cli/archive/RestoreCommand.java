@@ -79,10 +79,11 @@ public final class RestoreCommand implements Callable<Integer> {
                 throw CommandFailed.wrongInput("--data: there are records in " + data
                         + " already; name another directory, or allow with --replace that they are moved aside");
             }
-            Optional<Path> aside = restored.fill(
-                    new Restore(backup, progress), around.time().now());
+            Optional<Path> aside =
+                    restored.fill(new Restore(backup, progress), around.time().now());
             return backup.rows() + " rows of the backup of " + backup.made() + " are restored."
-                    + aside.map(old -> " What was there before is in " + old + ".").orElse("");
+                    + aside.map(old -> " What was there before is in " + old + ".")
+                            .orElse("");
         }
     }
 }

@@ -46,8 +46,8 @@ final class RunningStation {
                 out.write(JSON.writeValueAsBytes(question));
             }
             if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-                throw CommandFailed.hostProblem("the station at port " + port + " refuses: "
-                        + sentence(connection.getErrorStream()));
+                throw CommandFailed.hostProblem(
+                        "the station at port " + port + " refuses: " + sentence(connection.getErrorStream()));
             }
             return connection.getInputStream();
         } catch (IOException none) {

@@ -25,7 +25,6 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.Environment;
 
 /** The records of this station, open: a Spring context that holds them and nothing that they do not need. */
 public final class OpenRecords implements AutoCloseable {
@@ -71,13 +70,9 @@ public final class OpenRecords implements AutoCloseable {
      */
     public static StoreSettings settings(Class<?> application) {
         try (ConfigurableApplicationContext context = context(application)) {
-            Environment environment = context.getEnvironment();
-            return StoreSettings.configured(
-                    environment.getProperty("lightbench.store.url", ""),
-                    environment.getProperty("lightbench.store.user", ""),
-                    environment.getProperty("lightbench.store.password", ""),
-                    environment.getProperty("lightbench.store.password-file", ""),
-                    environment.getProperty("lightbench.store.take-over", ""));
+            return context.getBean(StoreSettings.class);
+        } catch (RuntimeException failed) {
+            throw DataDirectoryException.behind(failed).orElseThrow(() -> failed);
         }
     }
 

@@ -10,7 +10,6 @@ import dev.lightbench.store.StoreException;
 import dev.lightbench.time.TimeSource;
 import dev.lightbench.web.Json;
 import dev.lightbench.web.problem.Refused;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,7 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
  * open. Each answer is sent while it is made; whoever closes it stops what it tells. One at a time.
  */
 @RestController
-@Hidden
 @RequestMapping(path = "/api/v1", consumes = MediaType.APPLICATION_JSON_VALUE)
 final class ArchiveController {
     private final ObjectProvider<Records> records;
@@ -132,7 +130,8 @@ final class ArchiveController {
         }
         String wanted = question.data();
         if (wanted != null && !same(Path.of(wanted), open.directory())) {
-            throw Refused.conflict("This station keeps its records in " + open.directory() + ", not in " + wanted + ".");
+            throw Refused.conflict(
+                    "This station keeps its records in " + open.directory() + ", not in " + wanted + ".");
         }
         return open;
     }

@@ -61,7 +61,10 @@ final class RunController {
     @GetMapping("/{id}")
     RunDocument run(@PathVariable String id) {
         RunRecord run = recorded(id);
-        return RunDocument.of(run, records.reclassifications().of(run.start().id()));
+        return RunDocument.of(
+                run,
+                records.reclassifications().of(run.start().id()),
+                store.pruned(run.start().id()));
     }
 
     /** The evidence of one run. */

@@ -5,6 +5,7 @@ import dev.lightbench.pipeline.Measurement;
 import dev.lightbench.pipeline.StepRecord;
 import dev.lightbench.run.FixtureRevision;
 import dev.lightbench.run.ImageRevision;
+import dev.lightbench.run.PrunedRun;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.UnitReport;
 import dev.lightbench.run.UnitReport.FailureReport;
@@ -13,6 +14,7 @@ import dev.lightbench.unit.Reclassification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param used what was written to the unit or compared with its flash
  * @param measurements what was measured on it, with the limits that it was held against
  * @param reclassifications how it was judged later, oldest first: the last one counts
+ * @param pruned where its details went; null if they are here
  */
 public record RunDocument(
         @JsonUnwrapped UnitReport unit,
@@ -48,7 +51,18 @@ public record RunDocument(
         @Nullable String fixture,
         List<UsedImage> used,
         List<Measurement> measurements,
-        List<Reclassification> reclassifications) {
+        List<Reclassification> reclassifications,
+        @Nullable PrunedDocument pruned) {
+
+    /**
+     * What was taken out of the store, and where it went.
+     *
+     * @param details whether steps, facts and measurements went too; else the transcript alone
+     * @param at when, ISO 8601, UTC
+     * @param file the export's name
+     * @param sha256 of that file
+     */
+    public record PrunedDocument(boolean details, String at, String file, String sha256) {}
 
     /**
      * A pipeline.
@@ -76,8 +90,8 @@ public record RunDocument(
             long endMillis,
             @Nullable FailureReport failure) {}
 
-    /** The document of a run, with how it was judged later. */
-    public static RunDocument of(RunRecord run, List<Reclassification> judged) {
+    /** The document of a run, with how it was judged later, and where its details went. */
+    public static RunDocument of(RunRecord run, List<Reclassification> judged, Optional<PrunedRun> pruned) {
         return new RunDocument(
                 UnitReport.of(run),
                 run.start().station(),
@@ -93,7 +107,9 @@ public record RunDocument(
                 run.start().fixture().map(FixtureRevision::hash).orElse(null),
                 run.used(),
                 run.measurements(),
-                judged);
+                judged,
+                pruned.map(gone -> new PrunedDocument(gone.details(), gone.at().toString(), gone.file(), gone.sha256()))
+                        .orElse(null));
     }
 
     private static List<AttemptDocument> attempts(List<StepRecord> steps) {

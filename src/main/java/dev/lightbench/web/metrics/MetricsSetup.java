@@ -3,6 +3,7 @@ package dev.lightbench.web.metrics;
 import dev.lightbench.run.Records;
 import dev.lightbench.run.RunStore;
 import dev.lightbench.station.Station;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +19,8 @@ class MetricsSetup {
     @Bean
     PrometheusMeterRegistry metricsRegistry(Station station, RunStore store, ObjectProvider<Records> records) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        // the web server would add its own, which nobody alarms on
+        registry.config().meterFilter(MeterFilter.denyUnless(id -> id.getName().startsWith("lightbench.")));
         registry.config().commonTags("station", station.snapshot().station().name());
         StateMetrics states = new StateMetrics(registry);
         states.watch(station);

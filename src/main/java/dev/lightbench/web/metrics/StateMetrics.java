@@ -2,6 +2,7 @@ package dev.lightbench.web.metrics;
 
 import dev.lightbench.run.Records;
 import dev.lightbench.run.RunStore;
+import dev.lightbench.station.Halt;
 import dev.lightbench.station.SlotState;
 import dev.lightbench.station.Station;
 import dev.lightbench.station.StationState;
@@ -32,13 +33,23 @@ final class StateMetrics {
                     .register(registry);
         }
         gauge(station, "lightbench.results.waiting", "Results that are not in the store yet", StationSummary::waiting);
-        flag(station, "lightbench.bus.up", "1 if USB can be looked at", summary -> summary.trouble()
-                .isEmpty());
+        flag(
+                station,
+                "lightbench.bus.up",
+                "1 if USB can be looked at",
+                summary -> summary.trouble().isEmpty());
         flag(
                 station,
                 "lightbench.station.accepting",
                 "1 if the station begins runs",
-                summary -> summary.state() == StationState.RUNNING);
+                summary -> summary.state() == StationState.RUNNING
+                        && summary.halt().isEmpty());
+        for (Halt.Reason reason : Halt.Reason.values()) {
+            Gauge.builder("lightbench.starts.refused", station, watched -> refused(watched, reason))
+                    .description("1 if no run begins although the station runs, for this reason")
+                    .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
     }
 
     void watch(RunStore store) {
@@ -48,8 +59,10 @@ final class StateMetrics {
     }
 
     void watch(Records records) {
-        Gauge.builder("lightbench.disk.free", records.directory(), directory -> directory.toFile()
-                        .getUsableSpace())
+        Gauge.builder(
+                        "lightbench.disk.free",
+                        records.directory(),
+                        directory -> directory.toFile().getUsableSpace())
                 .description("Free space on the disk of the data directory")
                 .baseUnit("bytes")
                 .register(registry);
@@ -68,11 +81,18 @@ final class StateMetrics {
                 .register(registry);
     }
 
-    private static double count(Station station, SlotState state) {
+    private static double refused(Station station, Halt.Reason reason) {
         return station.snapshot()
-                .slots()
-                .filter(slot -> slot.state() == state)
-                .count();
+                        .station()
+                        .halt()
+                        .filter(halt -> halt.reason() == reason)
+                        .isPresent()
+                ? 1
+                : 0;
+    }
+
+    private static double count(Station station, SlotState state) {
+        return station.snapshot().slots().filter(slot -> slot.state() == state).count();
     }
 
     /** The cheapest question that needs the database. */

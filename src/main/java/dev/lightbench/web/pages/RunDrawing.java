@@ -2,6 +2,7 @@ package dev.lightbench.web.pages;
 
 import dev.lightbench.pipeline.Failure;
 import dev.lightbench.pipeline.Measurement;
+import dev.lightbench.run.PrunedRun;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunStart;
 import dev.lightbench.unit.HistorySubject;
@@ -29,8 +30,8 @@ final class RunDrawing {
         this.words = words;
     }
 
-    /** With how it was judged later, oldest first. */
-    RunView view(RunRecord run, List<Reclassification> judged) {
+    /** With how it was judged later, oldest first, and where its details went. */
+    RunView view(RunRecord run, List<Reclassification> judged, Optional<PrunedRun> pruned) {
         String state = label(run);
         Optional<Failure> failure = run.failure();
         return new RunView(
@@ -52,7 +53,16 @@ final class RunDrawing {
                                 judged(judged))
                         .flatMap(Optional::stream)
                         .toList(),
-                new StepTimeline(words).of(run.steps()));
+                new StepTimeline(words).of(run.steps()),
+                pruned.map(this::pruned).orElse(null));
+    }
+
+    private String pruned(PrunedRun gone) {
+        return words.say(
+                gone.details() ? "run.pruned.details" : "run.pruned.transcript",
+                Shown.dayExact(gone.at()),
+                gone.file(),
+                gone.sha256());
     }
 
     private RunView.@Nullable Link history(RunRecord run) {

@@ -66,7 +66,7 @@ class RunPages {
                     model.addAttribute(
                             "run",
                             new RunDrawing(new Words(messages, locale))
-                                    .view(record, records.reclassifications().of(run)));
+                                    .view(record, records.reclassifications().of(run), store.pruned(run)));
                     model.addAttribute("transcript", transcript(run, before));
                     model.addAttribute(
                             "audit", new AuditLine(new Words(messages, locale)).of(RunAudit.of(record, store)));

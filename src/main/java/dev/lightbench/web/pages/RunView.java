@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorded when its last step ended
  * @param facts panels of facts
  * @param steps the step timeline
+ * @param pruned where its details went; null if they are here
  */
 record RunView(
         String id,
@@ -31,7 +32,8 @@ record RunView(
         String code,
         String recorded,
         List<FactPanel> facts,
-        Timeline steps) {
+        Timeline steps,
+        @Nullable String pruned) {
 
     /** Facts that belong together, and where more of their kind is. */
     record FactPanel(String title, @Nullable Link link, List<Fact> facts) {}

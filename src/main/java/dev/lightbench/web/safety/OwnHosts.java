@@ -34,8 +34,7 @@ final class OwnHosts {
 
     /** Whether a {@code Host} header is one of these names, with the port that is listened on. */
     static boolean isNamed(@Nullable String host, Set<String> names, int port) {
-        return host != null
-                && names.stream().anyMatch(name -> host.equalsIgnoreCase(name + ":" + port));
+        return host != null && names.stream().anyMatch(name -> host.equalsIgnoreCase(name + ":" + port));
     }
 
     /**
