@@ -99,8 +99,8 @@ final class SlotRuns {
             return false; // the room comes back with the results that wait, or with more of it
         }
         SlotSerials serials = serials(place);
-        SlotThread thread = new SlotThread(
-                bus, time, order, recorder, listener.of(serials), serials, id, fixture(), deviceIds);
+        SlotThread thread =
+                new SlotThread(bus, time, order, recorder, listener.of(serials), serials, id, fixture(), deviceIds);
         going.put(slot, new Going(thread, time.in(longest)));
         deviceIds.forget(slot); // what sat here before says nothing of this unit
         place.begin(thread.id());

@@ -50,12 +50,7 @@ public final class StationServer implements AutoCloseable {
     public static StationServer start(Station station, Records records, TimeSource time, ServerSetup setup)
             throws PortTaken {
         return start(
-                station,
-                records.store(),
-                UnitRecords.in(records.database(), time),
-                Optional.of(records),
-                time,
-                setup);
+                station, records.store(), UnitRecords.in(records.database(), time), Optional.of(records), time, setup);
     }
 
     private static StationServer start(

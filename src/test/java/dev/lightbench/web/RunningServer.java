@@ -17,7 +17,6 @@ import dev.lightbench.station.StationSetup;
 import dev.lightbench.station.WorkOrder;
 import dev.lightbench.time.MachineTime;
 import dev.lightbench.time.TimeSource;
-import dev.lightbench.unit.UnitRecords;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
