@@ -17,7 +17,10 @@ public final class RunAudit {
 
     /** Audits a run as a store has it. */
     public static Finding of(RunRecord record, RunStore store) {
-        return of(record, store.transcript(record.start().id()).orElse(new byte[0]), store::image);
+        Optional<byte[]> transcript = store.transcript(record.start().id());
+        return transcript.isEmpty() && store.pruned(record.start().id()).isPresent()
+                ? Audit.pruned()
+                : of(record, transcript.orElse(new byte[0]), store::image);
     }
 
     /**

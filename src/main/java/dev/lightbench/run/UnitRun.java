@@ -203,7 +203,10 @@ public final class UnitRun {
     private final class Watcher implements RunWatcher {
         @Override
         public void stepStarted(int index, String step, int attempt) {
-            recorder.inStep(start.id(), index, step);
+            stop.undisturbed(() -> {
+                recorder.inStep(start.id(), index, step);
+                return step;
+            });
             listener.stepStarted(start.slot(), index, step, attempt);
         }
 

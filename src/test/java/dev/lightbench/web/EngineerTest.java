@@ -71,7 +71,14 @@ class EngineerTest {
             if (path.equals("/api/v1/events")) {
                 continue; // no document; EventsTest reads it
             }
-            String asked = path.replace("{name}", "A1").replace("{id}", run);
+            String asked = path.replace("{name}", "A1")
+                    .replace("{id}", run)
+                    .replace("{serial}", "LB-0001")
+                    .replace("{product}", "1234")
+                    .replace("{number}", "WO-1")
+                    .replace("{sha256}", "0".repeat(64))
+                    .replace("{station}", "line-1")
+                    .replace("{slot}", "A1");
             HttpResponse<String> answer = method.equals("GET")
                     ? server.get(asked)
                     : server.post(asked, path.contains("/scan") ? "{\"code\":\"LB-0001\"}" : null);
