@@ -3,7 +3,6 @@ package dev.lightbench.web;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -13,11 +12,14 @@ import java.util.stream.Collectors;
 /**
  * The container that this process is in. There, 127.0.0.1 is the container's own and nobody outside reaches it; so the
  * station may listen to all of the container's network, which has no way in but what its operator publishes. Made only
- * where there is a container.
+ * in the image that this project builds.
  */
 public final class OwnContainer {
-    /** What Docker and Podman put into the root of every container. */
-    private static final List<String> MARKS = List.of(".dockerenv", "run/.containerenv");
+    /**
+     * What the image of {@code deploy/Dockerfile} carries. The marks of Docker and Podman themselves would not do: a
+     * computer that somebody develops or tests on is often such a container too.
+     */
+    private static final String MARK = "etc/lightbench/container";
 
     /** A name of one part, as services have: no site of the world is called so. */
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?");
@@ -44,7 +46,7 @@ public final class OwnContainer {
                         "'" + name + "' is no name of a service; allowed is one without dots, for example station");
             }
         }
-        return MARKS.stream().anyMatch(mark -> Files.exists(root.resolve(mark)))
+        return Files.exists(root.resolve(MARK))
                 ? Optional.of(new OwnContainer(names))
                 : Optional.empty();
     }

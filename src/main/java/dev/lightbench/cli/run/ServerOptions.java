@@ -26,8 +26,8 @@ final class ServerOptions {
             names = "--address",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "where to listen: only an address of this computer alone is allowed, and 0.0.0.0 inside of a"
-                    + " container; default: 127.0.0.1")
+            description = "where to listen: only an address of this computer alone is allowed, and 0.0.0.0 in the"
+                    + " container that deploy/Dockerfile makes; default: 127.0.0.1")
     String address = "127.0.0.1";
 
     @Option(
@@ -93,7 +93,8 @@ final class ServerOptions {
         try {
             return OwnContainer.around(root, scrapedAs)
                     .orElseThrow(() -> CommandFailed.wrongInput("--address: '" + address
-                            + "' is for a station inside of a container, and this is none; allowed is 127.0.0.1 or ::1,"
+                            + "' is not this computer's own address, and this is no container of ours; allowed is"
+                            + " 127.0.0.1 or ::1,"
                             + " because the station has no users yet and obeys whoever reaches it"));
         } catch (IllegalArgumentException wrong) {
             throw CommandFailed.wrongInput("--scraped-as: " + wrong.getMessage());

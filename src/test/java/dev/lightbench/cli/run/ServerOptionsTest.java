@@ -34,11 +34,17 @@ class ServerOptionsTest {
                 .hasMessageContaining("allowed is 127.0.0.1 or ::1");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {".dockerenv", "run/.containerenv"})
-    void insideOfOneItMayBeTheContainersNetwork(String mark) throws Exception {
-        Files.createDirectories(root.resolve("run"));
-        Files.createFile(root.resolve(mark));
+    @Test
+    void aContainerOfAnotherImageIsAComputerLikeAnyOther() throws Exception {
+        Files.createFile(root.resolve(".dockerenv"));
+
+        assertThatThrownBy(() -> options("0.0.0.0", "station").checked(root)).isInstanceOf(CommandFailed.class);
+    }
+
+    @Test
+    void insideOfOneItMayBeTheContainersNetwork() throws Exception {
+        Files.createDirectories(root.resolve("etc/lightbench"));
+        Files.createFile(root.resolve("etc/lightbench/container"));
 
         ServerSetup setup = options("0.0.0.0", "station").checked(root);
 
