@@ -33,10 +33,6 @@ public final class JdbcRunStore implements RunStore {
         this.revisions = new Revisions(store, library);
     }
 
-    /**
-     * On disk when it returns, as a result is: a loss of power that took this row would leave a unit that is done in
-     * part, and that no later start offers again.
-     */
     @Override
     public void ready() {
         store.change(sql -> sql.sql("update stations set seen = current_timestamp where name = :station")
@@ -49,6 +45,10 @@ public final class JdbcRunStore implements RunStore {
         return store.takenOver();
     }
 
+    /**
+     * On disk when it returns, as a result is: a loss of power that took this row would leave a unit that is done in
+     * part, and that no later start offers again.
+     */
     @Override
     public void open(RunStart start) {
         revisions.keep(start);
