@@ -79,7 +79,12 @@ public final class JdbcRunStore implements RunStore {
             try {
                 store.change(sql -> {
                     new RunWriter(sql, store.epoch()).insert(record, transcript);
-                    PoolSettlement.settle(sql, record.passed(), record.productId(), record.serial(), record.deviceId());
+                    PoolSettlement.settle(
+                            sql,
+                            record.passed(),
+                            record.productId(),
+                            record.serial(),
+                            record.deviceId().map(RunWriter::cut));
                     return new SerialBindings(sql).bind(record);
                 });
                 return true;

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ public final class Journal implements AutoCloseable {
     private final Path directory;
     private final Path path;
     private final boolean nowhere;
+    private final LongSupplier free;
     private final JournalFile file;
     private final EarlierJournal earlier;
     private final Set<UUID> claims = new HashSet<>(); // whose results have room: owned by this, as is the next
@@ -45,16 +47,30 @@ public final class Journal implements AutoCloseable {
 
     /** The journal of a data directory; nothing is written before it is reserved or used. */
     public Journal(Path dataDirectory) {
-        this(dataDirectory, false);
+        this(dataDirectory, () -> usable(dataDirectory));
+    }
+
+    /**
+     * The same where something else tells how much is free.
+     *
+     * @param free how many bytes are free on the directory's disk
+     */
+    public Journal(Path dataDirectory, LongSupplier free) {
+        this(dataDirectory, false, free);
+    }
+
+    private static long usable(Path directory) {
+        return Files.isDirectory(directory) ? directory.toFile().getUsableSpace() : Long.MAX_VALUE;
     }
 
     /** One that keeps nothing: beside a store in memory, which is never away. */
     public static Journal nowhere() {
-        return new Journal(Path.of(""), true);
+        return new Journal(Path.of(""), true, () -> Long.MAX_VALUE);
     }
 
-    private Journal(Path dataDirectory, boolean nowhere) {
+    private Journal(Path dataDirectory, boolean nowhere, LongSupplier free) {
         this.nowhere = nowhere;
+        this.free = free;
         directory = dataDirectory;
         path = dataDirectory.resolve("journal.bin");
         file = new JournalFile(path);
@@ -82,7 +98,7 @@ public final class Journal implements AutoCloseable {
 
     /** How many bytes are free on its disk beside its own room; as many as can be where there is no such directory. */
     long free() {
-        return !nowhere && Files.isDirectory(directory) ? directory.toFile().getUsableSpace() : Long.MAX_VALUE;
+        return free.getAsLong();
     }
 
     /** Takes room for the result of a run that is to begin; false if there is none beyond what runs and waits. */

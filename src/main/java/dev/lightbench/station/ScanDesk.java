@@ -94,7 +94,8 @@ final class ScanDesk {
 
     /** The store could not be asked: nothing is bound. */
     ScanOutcome storeAway(String code) {
-        ScanOutcome outcome = words.storeAway(code);
+        ScanOutcome outcome =
+                overall.halt().map(halt -> words.halted(code, halt)).orElseGet(() -> words.storeAway(code));
         overall.scanned(outcome);
         return outcome;
     }

@@ -46,9 +46,7 @@ public final class OwnContainer {
                         "'" + name + "' is no name of a service; allowed is one without dots, for example station");
             }
         }
-        return Files.exists(root.resolve(MARK))
-                ? Optional.of(new OwnContainer(names))
-                : Optional.empty();
+        return Files.exists(root.resolve(MARK)) ? Optional.of(new OwnContainer(names)) : Optional.empty();
     }
 
     /** The names by which others in its network may ask for the metrics. */

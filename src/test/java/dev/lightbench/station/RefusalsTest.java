@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -30,6 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusalsTest {
     /** No slot is blocked yet, so that none can be scanned. */
     private static final Set<ScanSaying> NOT_YET = EnumSet.of(ScanSaying.SLOT_BLOCKED);
+
+    private static final String NO_ROOM = "The run before in slot A1 has not ended, or its result would have no room.";
+
+    private static final String AWAY = "No run begins now: The disk is full.";
+
+    private static final String LOW = "No run begins now: Less than 32 MiB are free on the disk of the data directory.";
 
     /** A test in which the station refuses so; it fails if {@link #refuses} did not see that. */
     @Retention(RetentionPolicy.RUNTIME)
@@ -180,6 +187,7 @@ class RefusalsTest {
         stage.mode(StartMode.AUTOMATIC).recorder(new RunRecorder(store, new Journal(directory)));
         stage.bus.photons("1-1.1");
         stage.play(station -> {
+            stage.pass(1);
             store.away(true);
             stage.pass(6);
             stage.bus.photons("1-1.2");
@@ -188,6 +196,69 @@ class RefusalsTest {
             refuses(station.start("A2"), "Results wait to be recorded; no run begins before they are.");
             store.away(false);
             stage.pass(6);
+        });
+    }
+
+    @Test
+    @Refuses(scan = ScanSaying.NO_RECORDS, command = AWAY)
+    void aNewUnitWhileTheStoreIsAway() throws Exception {
+        TroubledStore store = new TroubledStore(stage.records.store(), stage.time);
+        stage.mode(StartMode.AUTOMATIC).recorder(new RunRecorder(store, new Journal(directory)));
+        stage.bus.photons("1-1.1");
+        store.away(true);
+        stage.play(station -> {
+            stage.pass(6);
+            refuses(scan(station, "LB-1"), ScanSaying.NO_RECORDS);
+            refuses(station.start("A1"), AWAY);
+        });
+    }
+
+    @Test
+    @Refuses(scan = ScanSaying.DISK_LOW, command = LOW)
+    void aNewUnitWhileTheDiskIsAlmostFull() throws Exception {
+        AtomicLong free = new AtomicLong(31L << 20);
+        stage.mode(StartMode.AUTOMATIC)
+                .recorder(new RunRecorder(stage.records.store(), new Journal(directory, free::get)));
+        stage.bus.photons("1-1.1");
+        stage.play(station -> {
+            stage.pass(6);
+            refuses(scan(station, "LB-1"), ScanSaying.DISK_LOW);
+            refuses(station.start("A1"), LOW);
+            free.set(41L << 20);
+            stage.pass(8);
+        });
+        assertThat(stage.stored()).containsExactly("A1 PASSED");
+    }
+
+    @Test
+    @Refuses(scan = ScanSaying.TAKEN_OVER)
+    void aNewUnitAfterAnotherProcessHasTakenTheStation() throws Exception {
+        stage.play(station -> {
+            stage.records
+                    .database()
+                    .jot(sql -> sql.sql("update stations set epoch = epoch + 1").update());
+            stage.bus.photons("1-1.1");
+            scan(station, "LB-1");
+            stage.pass(6);
+            refuses(scan(station, "LB-2"), ScanSaying.TAKEN_OVER);
+            assertThat(station.start("A1").sentence())
+                    .startsWith("No run begins now: Station line-1 was taken over by");
+        });
+    }
+
+    @Test
+    @Refuses(scan = {ScanSaying.BOUND_ELSEWHERE, ScanSaying.DEVICE_BOUND})
+    void aSerialOrADeviceThatBelongsToAnother() throws Exception {
+        stage.play(station -> {
+            scan(station, "LB-1");
+            stage.bus.photons("1-1.1");
+            stage.pass(6);
+            stage.bus.pull("1-1.1");
+            stage.pass(1);
+            scan(station, StationStage.idAt("1-1.2"));
+            refuses(scan(station, "LB-1"), ScanSaying.BOUND_ELSEWHERE);
+            scan(station, StationStage.idAt("1-1.1"));
+            refuses(scan(station, "LB-2"), ScanSaying.DEVICE_BOUND);
         });
     }
 
@@ -202,7 +273,7 @@ class RefusalsTest {
 
     /** Its step hears of no stop for 40 s; after 15 s the run is recorded without it. */
     @Test
-    @Refuses(command = {"Wait until all runs have stopped.", "The run before in slot A1 has not ended."})
+    @Refuses(command = {"Wait until all runs have stopped.", NO_ROOM})
     void toGoOnWhileARunDoesNotStop() throws Exception {
         stage.mode(StartMode.AUTOMATIC)
                 .steps(new ScriptedStep("deaf", (context, port) -> {
@@ -223,7 +294,7 @@ class RefusalsTest {
             refuses(station.resume(), "Wait until all runs have stopped.");
             stage.pass(16);
             station.resume();
-            refuses(station.start("A1"), "The run before in slot A1 has not ended.");
+            refuses(station.start("A1"), NO_ROOM);
             stage.pass(30);
         });
     }

@@ -97,7 +97,9 @@ class ContainersTest {
                 .allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
         assertThat(ROOT.resolve("pom.xml")).content().contains("<finalName>lightbench</finalName>");
         assertThat(ROOT.resolve("deploy/healthy.sh")).isExecutable();
-        assertThat(read("deploy/Dockerfile")).as("what the bind is taken by").contains("touch /etc/lightbench/container");
+        assertThat(read("deploy/Dockerfile"))
+                .as("what the bind is taken by")
+                .contains("touch /etc/lightbench/container");
     }
 
     @Test

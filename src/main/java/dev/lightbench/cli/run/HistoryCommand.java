@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "history",
         description = {
-            "Lists all that is recorded of one thing, newest first: runs and retests, bindings of serials, what was judged",
-            "anew, incidents, and who did what to the records."
+            "Lists all that is recorded of one thing, newest first.",
+            "Runs and retests, bindings of serials, what was judged anew, incidents, and who did what to the records."
         },
         footer = {
             "",

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reclassify",
         description = {
-            "Records what a run that did not pass is later found to have failed for. The run's own row stays as it is; what",
-            "is recorded here stands beside it, and the last one counts. A pass is not judged anew."
+            "Records what a run that did not pass is later found to have failed for.",
+            "The run's own row stays as it is; what is recorded here stands beside it, and the last one counts. A pass is not",
+            "judged anew."
         },
         footer = {
             "",

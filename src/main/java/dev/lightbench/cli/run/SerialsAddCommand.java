@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "add",
         description = {
-            "Adds serials to the pool of a product, behind those that are there: those of a file, one on each line, or a range",
-            "that is counted up by the digits at its end. All are added, or none if one of them cannot be."
+            "Adds serials to the pool of a product, behind those that are there.",
+            "They are those of a file, one on each line, or a range that is counted up by the digits at its end. All are added,",
+            "or none if one of them cannot be."
         },
         footer = {
             "",

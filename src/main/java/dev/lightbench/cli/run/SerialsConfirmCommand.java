@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code serials confirm}:  it is never given out again.:confirms that a reserved serial is on its unit. */
 @Command(
         name = "confirm",
-        description = "Confirms that a reserved serial is on its unit Given again, it changes nothing.",
+        description = "Confirms that a reserved serial is on its unit. Given again, it changes nothing.",
         footer = {"", "Example:", "  lightbench serials confirm LB-24-000001 --product 1234 --holder robot-2/unit-17"})
 public final class SerialsConfirmCommand implements Callable<Integer> {
     private final Surroundings around;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code serials release}:  it is free again.:gives a reserved serial back. */
 @Command(
         name = "release",
-        description = "Gives a reserved serial back Given again, it changes nothing.",
+        description = "Gives a reserved serial back. Given again, it changes nothing.",
         footer = {"", "Example:", "  lightbench serials release LB-24-000001 --product 1234 --holder robot-2/unit-17"})
 public final class SerialsReleaseCommand implements Callable<Integer> {
     private final Surroundings around;

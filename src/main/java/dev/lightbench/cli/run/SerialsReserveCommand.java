@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reserve",
         description = {
-            "Reserves the lowest free serial and prints it. A holder has one at a time: asked again it gets the same one,",
-            "until it has confirmed or released it, or the reservation has ended by itself."
+            "Reserves the lowest free serial and prints it.",
+            "A holder has one at a time: asked again it gets the same one, until it has confirmed or released it, or the",
+            "reservation has ended by itself."
         },
         footer = {"", "Example:", "  lightbench serials reserve --product 1234 --holder robot-2/unit-17"})
 public final class SerialsReserveCommand implements Callable<Integer> {

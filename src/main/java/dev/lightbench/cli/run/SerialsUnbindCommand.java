@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "unbind",
         description = {
-            "Takes the binding of a serial to its device back, for a label that is damaged or on the wrong unit: both may be",
-            "bound anew. The runs stay as they are; who did it and why stands in the history of both."
+            "Takes the binding of a serial to its device back, for a label that is damaged or on the wrong unit.",
+            "Both may be bound anew. The runs stay as they are; who did it and why stands in the history of both."
         },
         footer = {
             "",
