@@ -30,8 +30,9 @@ class MetricsTest {
 
     @BeforeAll
     static void threeRuns() throws Exception {
-        Path root = Files.createDirectories(directory.resolve("root"));
-        Files.createFile(root.resolve(".dockerenv"));
+        Path root = directory.resolve("root");
+        Files.createDirectories(root.resolve("etc/lightbench"));
+        Files.createFile(root.resolve("etc/lightbench/container"));
         server = new RunningServer(
                 directory,
                 StartMode.AUTOMATIC,
