@@ -75,6 +75,13 @@ class PowerLossTest {
                         store.change(sql -> sql.sql(INSERT).param("n", number).update());
                     } catch (StoreException powerIsOff) {
                         return null;
+                    } catch (AssertionError closing) {
+                        // H2's own assertions, which tests switch on, notice the sessions that it closes under
+                        // their threads (H2Closed). Whatever it was, nothing was acknowledged.
+                        if (count.get() < enough) {
+                            throw closing;
+                        }
+                        return null;
                     }
                     acknowledged.add(number);
                     if (count.incrementAndGet() == enough) {
