@@ -1,49 +1,24 @@
 package dev.lightbench.cli.run;
 
-import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.Surroundings;
 import dev.lightbench.unit.PoolOutcome;
-import java.util.concurrent.Callable;
+import dev.lightbench.unit.SerialPool;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** {@code serials release}:  it is free again.:gives a reserved serial back. */
+/** {@code serials release}: a reserved serial is given back, and is free again. */
 @Command(
         name = "release",
         description = "Gives a reserved serial back. Given again, it changes nothing.",
         footer = {"", "Example:", "  lightbench serials release LB-24-000001 --product 1234 --holder robot-2/unit-17"})
-public final class SerialsReleaseCommand implements Callable<Integer> {
-    private final Surroundings around;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before the command is called
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "SERIAL", description = "the serial that is reserved")
-    @SuppressWarnings("NullAway.Init")
-    private String serial;
-
-    @Option(names = "--holder", paramLabel = "WHO", required = true, description = "who has reserved it")
-    private String holder = "";
-
-    @Mixin
-    private PoolOptions pool = new PoolOptions();
+public final class SerialsReleaseCommand extends ReservedSerialCommand {
 
     /** With the class whose Spring configuration opens the records. */
     public SerialsReleaseCommand(Surroundings around) {
-        this.around = around;
+        super(around);
     }
 
     @Override
-    public Integer call() throws CommandFailed {
-        pool.check();
-        ReasonOptions.fits("--holder", holder, 200);
-        PoolOutcome outcome =
-                KeptRecords.in(pool.data, around, units -> units.pool().release(pool.product, serial, holder));
-        return PoolOptions.said(outcome, spec.commandLine().getOut());
+    PoolOutcome settle(SerialPool serials, int product, String serial, String holder) {
+        return serials.release(product, serial, holder);
     }
 }
