@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.engine.Database;
@@ -41,11 +42,11 @@ final class H2Records implements RecordsDatabase {
     private final HikariDataSource pool;
     private final StoreFile file;
     private final String force;
+    private final OneWriter writers = new OneWriter(this::release);
     private final AtomicLong committed = new AtomicLong();
-    private final Object forcing = new Object();
-    private long forced; // owned by forcing: how many commits are on disk
-    private long forces; // owned by forcing: how many times the disk was forced
-    private @Nullable Object forcedIn; // owned by forcing: in which opening
+    private long forced; // whose turn it is to write: how many commits are on disk
+    private long forces; // whose turn it is to write: how many times the disk was forced
+    private @Nullable Object forcedIn; // whose turn it is to write: in which opening
     private volatile @Nullable Database opened; // the last that any thread has seen
 
     private H2Records(HikariDataSource pool, StoreFile file, String force) {
@@ -150,37 +151,46 @@ final class H2Records implements RecordsDatabase {
         return now;
     }
 
+    @Override
+    public <T> T write(Supplier<T> change) {
+        return writers.make(change::get);
+    }
+
     /**
      * Has H2 force its file to the disk: a commit alone does not. Fails on a full disk, where the commit before it did
-     * not. One force covers every commit before it: whoever waited for the lock while another's force began after its
-     * own commit has nothing left to do. A force in a later opening proves nothing of an earlier one's commits.
+     * not. It writes what is not written yet, and so waits for its turn. One force covers every commit before it: those who
+     * committed while it waited have nothing left to do. A force in a later opening proves nothing of an earlier one's
+     * commits.
      */
     @Override
     public void force(Object opening) throws SQLException {
         long mine = committed.incrementAndGet();
-        synchronized (forcing) {
-            if (forced >= mine && opening.equals(forcedIn)) {
-                return;
+        writers.make(() -> {
+            if (forced < mine || !opening.equals(forcedIn)) {
+                forceAll(opening);
             }
-            long covered = committed.get();
-            try (Connection connection = pool.getConnection();
-                    Statement sql = connection.createStatement()) {
-                if (!opening.equals(opening(connection))) {
-                    throw new SQLException("The database was closed before a commit was on disk", "08003");
-                }
-                sql.execute(force);
+            return forced;
+        });
+    }
+
+    /** When it is this thread's turn to write. */
+    private void forceAll(Object opening) throws SQLException {
+        long covered = committed.get();
+        try (Connection connection = pool.getConnection();
+                Statement sql = connection.createStatement()) {
+            if (!opening.equals(opening(connection))) {
+                throw new SQLException("The database was closed before a commit was on disk", "08003");
             }
-            forces++;
-            forced = covered;
-            forcedIn = opening;
+            sql.execute(force);
         }
+        forces++;
+        forced = covered;
+        forcedIn = opening;
     }
 
     /** How many times the disk was forced since the file was opened. */
     long forces() {
-        synchronized (forcing) {
-            return forces;
-        }
+        return writers.make(() -> forces);
     }
 
     @Override
@@ -188,12 +198,17 @@ final class H2Records implements RecordsDatabase {
         if (!H2Closed.said(failure)) {
             return false;
         }
+        release();
+        pool.getHikariPoolMXBean().softEvictConnections();
+        return true;
+    }
+
+    /** Lets go whoever is caught in a database that has closed itself. */
+    private void release() {
         Database last = opened;
         if (last != null) {
             H2Closed.release(last);
         }
-        pool.getHikariPoolMXBean().softEvictConnections();
-        return true;
     }
 
     /** Closes the file; H2 does so with its last connection. */

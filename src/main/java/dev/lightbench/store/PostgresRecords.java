@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -137,6 +138,12 @@ final class PostgresRecords implements RecordsDatabase {
     @Override
     public Object opening(Connection connection) {
         return SERVER;
+    }
+
+    /** The server keeps changes apart that are made at one time. */
+    @Override
+    public <T> T write(Supplier<T> change) {
+        return change.get();
     }
 
     /** The commit itself has waited for it. */

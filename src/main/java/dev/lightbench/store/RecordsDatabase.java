@@ -2,6 +2,7 @@ package dev.lightbench.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** A database of one vendor, with the schema of this version. Safe for use by many threads. */
@@ -34,6 +35,14 @@ interface RecordsDatabase extends AutoCloseable {
      * be gone in the next.
      */
     Object opening(Connection connection) throws SQLException;
+
+    /**
+     * Makes a change from its first statement to its commit, at a time when no other change is under way that it must not
+     * meet.
+     *
+     * @throws org.springframework.dao.DataAccessException if that time does not come
+     */
+    <T> T write(Supplier<T> change);
 
     /**
      * Has everything on the disk that was committed before.

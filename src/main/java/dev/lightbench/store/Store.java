@@ -58,7 +58,7 @@ public final class Store implements AutoCloseable {
     private StationHold take(String station, boolean anyway) {
         if (!StationHold.registered(sql, station)) {
             try {
-                transaction.execute(status -> StationHold.register(sql, station));
+                database.write(() -> transaction.execute(status -> StationHold.register(sql, station)));
             } catch (DuplicateKeyException e) {
                 // Another process has registered it in the same moment.
             }
@@ -184,20 +184,21 @@ public final class Store implements AutoCloseable {
             throw new StoreException("The record store was away a moment ago.");
         }
         database.mustBeThere();
-        return told(() -> transaction.execute(status -> {
+        return told(() -> database.write(() -> transaction.execute(status -> {
             if (!database.unforced().isEmpty()) {
                 sql.sql(database.unforced()).update();
             }
             hold.check(sql, database.sharedLock());
             return change.apply(sql);
-        }));
+        })));
     }
 
     /** What a transaction came to, and in which opening of the database it was committed. */
     private record Committed<T>(T result, Object opening) {}
 
     private <T> T forced(Asked<T> change) {
-        Committed<T> committed = transaction.execute(status -> new Committed<>(change.get(), opening()));
+        Committed<T> committed =
+                database.write(() -> transaction.execute(status -> new Committed<>(change.get(), opening())));
         try {
             database.force(committed.opening());
         } catch (SQLException e) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -127,6 +128,11 @@ public final class GroupCommitBenchmark {
         @Override
         public Object opening(Connection connection) throws SQLException {
             return database.opening(connection);
+        }
+
+        @Override
+        public <T> T write(Supplier<T> change) {
+            return database.write(change);
         }
 
         @Override

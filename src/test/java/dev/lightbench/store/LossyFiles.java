@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,9 @@ public final class LossyFiles extends FilePathWrapper {
 
     private static volatile boolean on = true;
 
+    /** What is done at each write; nothing by default. */
+    private static volatile Runnable atWrite = () -> {};
+
     static {
         FilePath.register(new LossyFiles());
     }
@@ -33,7 +39,21 @@ public final class LossyFiles extends FilePathWrapper {
     /** Has the power on, with empty caches. */
     static void powerOn() {
         CACHES.clear();
+        atWrite = () -> {};
         on = true;
+    }
+
+    /** Has something done after each write, on the thread that has written, which nobody else does meanwhile. */
+    static void afterEachWrite(Runnable what) {
+        atWrite = what;
+    }
+
+    /** Copies a file as it is with all that was written to it: what a process leaves that is killed now. */
+    static void copy(Path file, Path to) throws IOException {
+        Files.copy(file, to);
+        try (FileChannel copy = FileChannel.open(to, StandardOpenOption.WRITE)) {
+            CACHES.get(file.toString()).writeTo(copy);
+        }
     }
 
     /**
@@ -95,13 +115,18 @@ public final class LossyFiles extends FilePathWrapper {
         synchronized void add(Write write) throws IOException {
             power();
             unforced.add(write);
+            atWrite.run();
+        }
+
+        synchronized void writeTo(FileChannel copy) throws IOException {
+            for (Write write : unforced) {
+                write.to(copy);
+            }
         }
 
         synchronized void force() throws IOException {
             power();
-            for (Write write : unforced) {
-                write.to(file);
-            }
+            writeTo(file);
             file.force(true);
             unforced.clear();
         }
