@@ -42,10 +42,15 @@ public final class Records implements AutoCloseable {
         this.database = database;
         store = new JdbcRunStore(database, new ImageLibrary(directory.path()));
         journal = new Journal(directory.path());
-        // The journal first: a run that waits in it has ended, however open its row in the store still is.
-        Journal.Replayed replayed = journal.replay(store);
-        recovery = new Recovery(
-                replayed.recorded(), replayed.late(), replayed.refused(), store.closeOpenRuns(database.station()));
+        try {
+            // The journal first: a run that waits in it has ended, however open its row in the store still is.
+            Journal.Replayed replayed = journal.replay(store);
+            recovery = new Recovery(
+                    replayed.recorded(), replayed.late(), replayed.refused(), store.closeOpenRuns(database.station()));
+        } catch (IOException | RuntimeException e) {
+            journal.close();
+            throw e;
+        }
     }
 
     /**
@@ -65,14 +70,16 @@ public final class Records implements AutoCloseable {
      */
     public static Records open(Path dataDirectory, String station, StoreSettings settings) {
         DataDirectory directory = DataDirectory.take(dataDirectory);
-        Store database = null;
         try {
-            database = Store.open(directory, settings, station);
-            return new Records(directory, database);
-        } catch (IOException | RuntimeException e) {
-            if (database != null) {
-                database.close();
+            try {
+                return inOrder(directory, station, settings);
+            } catch (StoreException e) {
+                if (!Store.mend(directory, settings, e)) {
+                    throw e;
+                }
+                return inOrder(directory, station, settings);
             }
+        } catch (IOException | RuntimeException e) {
             directory.close();
             throw e instanceof DataDirectoryException told
                     ? told
@@ -81,6 +88,16 @@ public final class Records implements AutoCloseable {
                                     + StoreException.firstLine(e) + ".",
                             "Check the disk, or name another directory with --data.",
                             e);
+        }
+    }
+
+    private static Records inOrder(DataDirectory directory, String station, StoreSettings settings) throws IOException {
+        Store database = Store.open(directory, settings, station);
+        try {
+            return new Records(directory, database);
+        } catch (IOException | RuntimeException e) {
+            database.close();
+            throw e;
         }
     }
 

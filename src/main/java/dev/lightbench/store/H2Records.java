@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -20,6 +21,7 @@ import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The H2 file in a data directory, brought to the schema of this version. */
 final class H2Records implements RecordsDatabase {
@@ -35,6 +37,7 @@ final class H2Records implements RecordsDatabase {
 
     private static final String NAME = "lightbench";
     private static final String ENDING = ".mv.db";
+    private static final String USER = "sa";
 
     /** What is being made of the records before it takes their place. */
     private static final String NEXT = "lightbench-next";
@@ -110,6 +113,29 @@ final class H2Records implements RecordsDatabase {
         force(next);
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         force(directory);
+    }
+
+    /**
+     * Writes what can be seen in the file into a new one, which takes its place. The old one stays beside it.
+     *
+     * @return where the old one is
+     * @see HalfChange
+     */
+    static Path writeAnew(DataDirectory directory, Instant now) throws IOException {
+        Path home = directory.path();
+        Path file = home.resolve(NAME + ENDING);
+        Path next = home.resolve(NEXT + ENDING);
+        Files.deleteIfExists(next); // a start that was killed may have left one
+        HalfChange.leave(
+                new DriverManagerDataSource(url(home, NAME, "file"), USER, ""),
+                new DriverManagerDataSource(url(home, NEXT, "file"), USER, ""),
+                home);
+        force(next);
+        Path kept = home.resolve(HalfChange.kept(now) + ENDING);
+        Files.createLink(kept, file);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        force(home);
+        return kept;
     }
 
     /** A file's content, or a directory's names, on the disk: a loss of power may not leave the name without it. */
@@ -220,11 +246,8 @@ final class H2Records implements RecordsDatabase {
     private static HikariDataSource connect(Path directory, String name, String scheme) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("records");
-        // WRITE_DELAY=0: a commit is handed to the operating system at once; CHECKPOINT SYNC then forces it to disk.
-        // DB_CLOSE_ON_EXIT=FALSE: at the end of the process open runs are still recorded, so H2 may not go first.
-        config.setJdbcUrl("jdbc:h2:" + scheme + ":" + directory.resolve(name)
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000");
-        config.setUsername("sa");
+        config.setJdbcUrl(url(directory, name, scheme));
+        config.setUsername(USER);
         config.setPassword("");
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
@@ -235,6 +258,15 @@ final class H2Records implements RecordsDatabase {
         } catch (RuntimeException e) {
             throw told(directory, e);
         }
+    }
+
+    /**
+     * {@code WRITE_DELAY=0}: a commit is handed to the operating system at once; {@code CHECKPOINT SYNC} then forces it to
+     * disk. {@code DB_CLOSE_ON_EXIT=FALSE}: at the end of the process open runs are still recorded, so H2 may not go first.
+     */
+    private static String url(Path directory, String name, String scheme) {
+        return "jdbc:h2:" + scheme + ":" + directory.resolve(name)
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000";
     }
 
     private static Migrations migrations(Path directory, DataSource pool) {

@@ -2,6 +2,8 @@ package dev.lightbench.store;
 
 import dev.lightbench.time.MachineTime;
 import dev.lightbench.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -86,6 +88,23 @@ public final class Store implements AutoCloseable {
                 settings,
                 station,
                 time);
+    }
+
+    /**
+     * Mends what a start has failed by, if it can be mended: half a change that a killed process has left in the H2 file.
+     * What can be seen in the file stands in a new one then, and the old one lies beside it. The store is closed.
+     *
+     * @return whether the start is worth another try
+     * @throws IOException if the new file cannot be written; the old one is as it was then
+     */
+    public static boolean mend(DataDirectory directory, StoreSettings settings, StoreException failure)
+            throws IOException {
+        if (settings.url().isPresent() || !HalfChange.isInTheWay(failure)) {
+            return false;
+        }
+        Path kept = H2Records.writeAnew(directory, new MachineTime().now());
+        LOG.warn("The records in {} are written anew; the file before is {}", directory.path(), kept);
+        return true;
     }
 
     /** Over a database that is open; it is closed with the store, or if there is none. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.store.DataDirectoryException;
+import dev.lightbench.store.LeftHalf;
 import dev.lightbench.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,6 +73,38 @@ class RecordsTest {
                     .extracting(record -> record.start().slot() + " " + record.state())
                     .containsExactly("A1 PASSED", "A2 INTERRUPTED");
             assertThat(records.store().transcript(kept.get(0).start().id())).hasValue(new byte[] {1});
+        }
+    }
+
+    /** What version 2.4.240 of the database makes of a kill beside another thread's commit; see OneWriter. */
+    @Test
+    void halfAChangeThatAKillHasLeftKeepsNoStartFromItsRecords() throws Exception {
+        RunStart open = runs.start("A2", "1-1.2");
+        try (Records records = Records.open(directory, "line-1")) {
+            records.store().finish(runs.passed("A1", "1-1.1", "SN-1", DEVICE), new byte[] {1});
+            records.store().open(open);
+        }
+        LeftHalf.in(directory, """
+                insert into runs (id, station, slot, hub, port, bench, pipeline_hash, started, elapsed_nanos, state)
+                select id, station, slot, 'A', port, bench, pipeline_hash, started, 1, 'PASSED' from open_runs""");
+
+        for (int start = 0; start < 2; start++) {
+            try (Records records = Records.open(directory, "line-1")) {
+                List<RunRecord> kept = records.store().list(RunFilter.newest(9));
+                assertThat(kept)
+                        .extracting(record -> record.start().slot() + " " + record.state())
+                        .containsExactlyInAnyOrder("A1 PASSED", "A2 INTERRUPTED");
+                assertThat(records.store().transcript(kept.get(0).passed() ? kept.get(0).start().id() : kept.get(1).start().id()))
+                        .hasValue(new byte[] {1});
+            }
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .as("the file before is kept, and nothing else is left over")
+                    .filteredOn(name -> name.startsWith("lightbench") && !name.endsWith(".trace.db"))
+                    .satisfiesExactlyInAnyOrder(
+                            name -> assertThat(name).isEqualTo("lightbench.mv.db"),
+                            name -> assertThat(name).matches("lightbench-half-changed-[0-9]{8}-[0-9]{6}\\.mv\\.db"));
         }
     }
 
