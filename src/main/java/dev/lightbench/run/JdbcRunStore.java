@@ -52,7 +52,17 @@ public final class JdbcRunStore implements RunStore {
     @Override
     public void open(RunStart start) {
         revisions.keep(start);
-        store.change(sql -> new RunWriter(sql, store.epoch()).open(start));
+        try {
+            store.change(sql -> new RunWriter(sql, store.epoch()).open(start));
+        } catch (DuplicateKeyException before) {
+            // An attempt before this one made the row and could not say so: perhaps it is not on the disk yet.
+            store.change(sql -> new RunWriter(sql, store.epoch()).reopen(start.id()));
+        }
+    }
+
+    @Override
+    public void forget(UUID run) {
+        store.change(sql -> new RunWriter(sql, store.epoch()).close(run));
     }
 
     @Override

@@ -42,8 +42,9 @@ public final class Journal implements AutoCloseable {
     private final LongSupplier free;
     private final JournalFile file;
     private final EarlierJournal earlier;
-    private final Set<UUID> claims = new HashSet<>(); // whose results have room: owned by this, as is the next
-    private int reserved;
+    private final Set<UUID> claims = new HashSet<>(); // whose results have room: owned by itself
+    private volatile int reserved; // how many runs have room; changed under the lock, as is the next
+    private volatile long room; // how many bytes are there for results that are still to come
 
     /** The journal of a data directory; nothing is written before it is reserved or used. */
     public Journal(Path dataDirectory) {
@@ -92,6 +93,7 @@ public final class Journal implements AutoCloseable {
         if (!nowhere) {
             int wanted = Math.max(runs, reserved);
             file.reserve((long) wanted * ROOM); // also where the file was taken away since
+            room = file.room();
             reserved = wanted;
         }
     }
@@ -101,23 +103,25 @@ public final class Journal implements AutoCloseable {
         return free.getAsLong();
     }
 
-    /** Takes room for the result of a run that is to begin; false if there is none beyond what runs and waits. */
-    synchronized boolean claim(UUID run) {
-        try {
-            boolean room = reserved == 0 || file.room() >= (claims.size() + 1L) * ROOM;
-            if (room) {
+    /**
+     * Takes room for the result of a run that is to begin; false if there is none beyond what runs and waits. Waits for
+     * nobody who writes: it is asked under locks that all slots share.
+     */
+    boolean claim(UUID run) {
+        synchronized (claims) {
+            boolean enough = reserved == 0 || room >= (claims.size() + 1L) * ROOM;
+            if (enough) {
                 claims.add(run);
             }
-            return room;
-        } catch (IOException e) {
-            LOG.error("The journal {} cannot be used", path, e);
-            return false;
+            return enough;
         }
     }
 
     /** The run's result does not need its room any more. */
-    synchronized void release(UUID run) {
-        claims.remove(run);
+    void release(UUID run) {
+        synchronized (claims) {
+            claims.remove(run);
+        }
     }
 
     /**
@@ -144,7 +148,8 @@ public final class Journal implements AutoCloseable {
                 .put(verdict)
                 .put(evidence)
                 .array());
-        claims.remove(record.start().id());
+        room = file.room();
+        release(record.start().id());
     }
 
     /** Whether any result waits. */
@@ -177,7 +182,7 @@ public final class Journal implements AutoCloseable {
         List<JournalFile.Piece> done = new ArrayList<>();
         try {
             for (JournalFile.Piece piece : waiting) {
-                replay.settle(read(content(piece)));
+                settle(replay, piece, content(piece));
                 done.add(piece);
             }
         } finally {
@@ -185,6 +190,20 @@ public final class Journal implements AutoCloseable {
             release(done);
         }
         return replay.replayed();
+    }
+
+    /** A frame that is whole, and whose result this version cannot read, spoils no other and no start. */
+    private static void settle(Replay replay, JournalFile.Piece piece, byte[] content) {
+        EarlierJournal.Held held;
+        try {
+            held = read(content);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The result at byte {} of the journal cannot be read", piece.at(), e);
+            replay.damaged(new JournalFile.Damage(
+                    piece.at(), "At byte " + piece.at() + " of the journal is a result that cannot be read.", content));
+            return;
+        }
+        replay.settle(held);
     }
 
     /** Whole frames; damaged ones are put where a reader finds them, and told once. */
@@ -196,6 +215,7 @@ public final class Journal implements AutoCloseable {
         damages.forEach(replay::damaged);
         earlier.refuse(replay.takeRefused());
         file.release(List.of(), damages);
+        room = file.room();
         return file.frames();
     }
 
@@ -204,7 +224,10 @@ public final class Journal implements AutoCloseable {
     }
 
     private synchronized void release(List<JournalFile.Piece> done) throws IOException {
-        file.release(done, List.of());
+        if (!done.isEmpty()) {
+            file.release(done, List.of());
+            room = file.room();
+        }
     }
 
     private static byte[] compressed(RunRecord record) throws IOException {
@@ -230,6 +253,7 @@ public final class Journal implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
+        // Whoever comes later, from a store that was slow, finds it closed: the directory may be another process's.
         file.close();
     }
 }

@@ -2,8 +2,10 @@ package dev.lightbench.run;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ final class JournalFile implements AutoCloseable {
 
     private final Path path;
     private @Nullable RandomAccessFile open;
+    private boolean closed;
     private @Nullable Object key; // what tells the open file from another one at its place
     private long end; // where the next frame goes
     private long next = 1; // its sequence
@@ -132,7 +135,10 @@ final class JournalFile implements AutoCloseable {
     void release(List<Piece> done, List<Damage> told) throws IOException {
         RandomAccessFile file = file();
         List<Long> places = new ArrayList<>();
-        done.forEach(piece -> places.add(piece.at()));
+        // the file may be another one by now, with other results at these places
+        done.stream()
+                .filter(piece -> piece.equals(frames.get(piece.frame().sequence())))
+                .forEach(piece -> places.add(piece.at()));
         told.forEach(damage -> places.add(damage.at()));
         for (long at : places) {
             if (at >= 0) {
@@ -143,7 +149,7 @@ final class JournalFile implements AutoCloseable {
         if (!places.isEmpty()) {
             file.getFD().sync();
         }
-        done.forEach(piece -> frames.remove(piece.frame().sequence()));
+        done.forEach(piece -> frames.remove(piece.frame().sequence(), piece));
         damages.removeAll(told);
         end = frames.isEmpty() && damages.isEmpty() ? 0 : end;
     }
@@ -159,11 +165,18 @@ final class JournalFile implements AutoCloseable {
         if (file != null && key != null && key.equals(keyNow())) {
             return file;
         }
-        close();
+        if (closed) {
+            throw new IOException("the journal is closed");
+        }
+        letGo();
+        boolean made = !Files.exists(path);
         file = new RandomAccessFile(path.toFile(), "rw");
         open = file;
         key = keyNow();
         scan(file);
+        if (made) {
+            force(path.toAbsolutePath().getParent());
+        }
         return file;
     }
 
@@ -226,8 +239,21 @@ final class JournalFile implements AutoCloseable {
         return size;
     }
 
+    /** A directory's names on the disk: a loss of power could take a new file with all that is forced in it. */
+    private static void force(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** For good: what comes later fails. */
     @Override
     public void close() throws IOException {
+        closed = true;
+        letGo();
+    }
+
+    private void letGo() throws IOException {
         RandomAccessFile file = open;
         open = null;
         if (file != null) {

@@ -129,12 +129,12 @@ public final class Records implements AutoCloseable {
     /** Closes the database and gives the directory back. */
     @Override
     public void close() {
+        database.close(); // first: what it does not take any more can still go into the journal
         try {
             journal.close();
         } catch (IOException e) {
             LOG.warn("The journal {} cannot be closed", journal.file(), e);
         }
-        database.close();
         directory.close();
     }
 }

@@ -4,10 +4,14 @@ import dev.lightbench.store.StoreException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** One going through all results that wait: what became of each. Used by one thread. */
 final class Replay {
+    private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
+
     private final RunStore store;
     private final List<RunRecord> recorded = new ArrayList<>();
     private final List<RunRecord> late = new ArrayList<>();
@@ -45,7 +49,9 @@ final class Replay {
                 throw e;
             }
             refuse(EarlierJournal.line(held));
-        } catch (IllegalArgumentException never) {
+        } catch (RuntimeException never) {
+            // Not the store's word: it is this one result. No other waits behind it, and no start fails by it.
+            LOG.error("Run {} cannot be recorded", held.record().start().id(), never);
             refuse(EarlierJournal.line(held));
         }
     }

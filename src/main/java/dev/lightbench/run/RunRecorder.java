@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,8 @@ public final class RunRecorder {
     private final Journal journal;
     private final KeptParts kept;
     private final Optional<ImageLibrary> library;
+    /** Runs that did not begin, and whose opening may be noted all the same. */
+    private final Set<UUID> notBegun = ConcurrentHashMap.newKeySet();
 
     /** With the journal for what the store does not take, and no place for applications. */
     public RunRecorder(RunStore store, Journal journal) {
@@ -97,6 +100,7 @@ public final class RunRecorder {
     /** The run did not begin. */
     public void release(UUID run) {
         journal.release(run);
+        notBegun.add(run);
     }
 
     /** How many bytes are free on the disk of the data directory. */
@@ -152,14 +156,19 @@ public final class RunRecorder {
     }
 
     /**
-     * Tries again to record what waits in the journal.
+     * Tries again to record what waits in the journal, and to take back what was noted of runs that did not begin.
      *
      * @return the runs that are on disk because of it, each in its final state
      * @throws StoreException if the store does not take them now either; they go on waiting
      */
     public List<RunRecord> recordWaiting() {
         try {
-            return journal.replay(store).recorded();
+            List<RunRecord> recorded = journal.replay(store).recorded();
+            for (UUID run : notBegun) {
+                store.forget(run);
+                notBegun.remove(run);
+            }
+            return recorded;
         } catch (IOException e) {
             throw new StoreException("The journal " + journal.file() + " cannot be read.", e);
         }
@@ -180,7 +189,8 @@ public final class RunRecorder {
         } catch (StoreException e) {
             LOG.warn("The store did not take run {}: {}", id, e.getMessage());
             return Optional.of(hold(proposed, transcript, sentence(e)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too: a class that was replaced under the running program says nothing of the unit.
             LOG.error("The store did not take run {}", id, e);
             return Optional.of(hold(proposed, transcript, sentence(e)));
         } finally {
@@ -220,7 +230,7 @@ public final class RunRecorder {
         try {
             journal.append(proposed, transcript);
             where = "It waits in " + journal.file() + " and is recorded as soon as the store takes it.";
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.error("The journal did not take run {}", proposed.start().id(), e);
             where = "The journal " + journal.file() + " failed too (" + StoreException.firstLine(e)
                     + "): this result is lost, retest the unit.";
@@ -228,7 +238,7 @@ public final class RunRecorder {
         return proposed.ending(RunState.HELD, Optional.of(Failure.of(FailureCode.RECORD_FAILED, why + " " + where)));
     }
 
-    private static String sentence(RuntimeException e) {
+    private static String sentence(Throwable e) {
         return e instanceof StoreException ? String.valueOf(e.getMessage()) : StoreException.firstLine(e) + ".";
     }
 }

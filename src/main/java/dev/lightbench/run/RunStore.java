@@ -20,8 +20,11 @@ public interface RunStore {
         return false;
     }
 
-    /** Notes that a run begins, so that the next start can tell if it never ended. */
+    /** Notes that a run begins, so that the next start can tell if it never ended. Done again, it changes nothing. */
     void open(RunStart start);
+
+    /** Takes the note back of a run that did not begin; it may be there although {@link #open} failed. */
+    default void forget(UUID run) {}
 
     /**
      * Keeps a finished run with its evidence, all or nothing. When it returns, the row is on disk and the verdict may

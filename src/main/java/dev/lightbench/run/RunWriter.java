@@ -66,6 +66,13 @@ final class RunWriter {
                 .update();
     }
 
+    int reopen(UUID run) {
+        return sql.sql("update open_runs set epoch = :epoch where id = :run")
+                .param("epoch", epoch)
+                .param("run", run)
+                .update();
+    }
+
     int inStep(UUID run, int index, String name) {
         return sql.sql("update open_runs set step_index = :index, step_name = :name where id = :run")
                 .param("index", index)

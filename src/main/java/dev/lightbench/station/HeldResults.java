@@ -118,6 +118,10 @@ final class HeldResults {
                     .ifPresent(found -> onDisk.put(found.start().id(), found)));
         } catch (StoreException e) {
             return giveUp(e);
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, results wait for this thread alone.
+            LOG.error("What waits cannot be recorded", e);
+            return giveUp(new StoreException("What waits cannot be recorded: " + StoreException.firstLine(e) + ".", e));
         }
         synchronized (lock) {
             asked.forEach(record -> waiting.remove(record.start().id()));

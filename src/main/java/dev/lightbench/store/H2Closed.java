@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.h2.engine.Database;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,11 +38,22 @@ final class H2Closed implements SQLExceptionOverride {
         return false;
     }
 
+    /** Whether the disk did not take what had been written, as H2 2.4.240 says it: nothing else tells it from the rest. */
+    static boolean notForced(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof MVStoreException && String.valueOf(t.getMessage()).startsWith("Could not sync file")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Lets threads go that are caught in a store which has closed itself. H2 2.4.240 counts the users of a store's
      * version; when it closes a session while the session's own thread is in it, one user is taken off twice, and
      * whoever comes then waits in a busy loop for the number to be right, for ever. Nobody needs the number once the
-     * store is closed.
+     * store is closed. To be called again and again: a thread that comes later is caught all the same, and the one that
+     * is caught can tell nobody.
      */
     static void release(Database database) {
         try {

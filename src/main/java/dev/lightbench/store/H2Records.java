@@ -1,76 +1,90 @@
 package dev.lightbench.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.flywaydb.core.api.FlywayException;
 import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** The H2 file in a data directory, brought to the schema of this version. */
 final class H2Records implements RecordsDatabase {
-    /** H2: the file is locked by somebody else. */
-    private static final int ALREADY_OPEN = 90020;
-    /** H2: the file was written in another format. */
-    private static final int FILE_VERSION = 90048;
+    private static final Logger LOG = LoggerFactory.getLogger(H2Records.class);
 
     private static final String FORCE = "checkpoint sync";
 
-    /** Enough that 28 runs that end together do not queue long, few enough for a small computer. */
-    private static final int CONNECTIONS = 8;
-
-    private static final String NAME = "lightbench";
-    private static final String ENDING = ".mv.db";
-    private static final String USER = "sa";
-
-    /** What is being made of the records before it takes their place. */
-    private static final String NEXT = "lightbench-next";
-
-    private final HikariDataSource pool;
-    private final StoreFile file;
+    private final H2File file;
     private final String force;
-    private final OneWriter writers = new OneWriter(this::release);
+    private final DataSource source = new Newest();
     private final AtomicLong committed = new AtomicLong();
+    private final OneWriter writers = new OneWriter(this::tend);
     private long forced; // whose turn it is to write: how many commits are on disk
     private long forces; // whose turn it is to write: how many times the disk was forced
     private @Nullable Object forcedIn; // whose turn it is to write: in which opening
-    private volatile @Nullable Database opened; // the last that any thread has seen
+    private long failed; // whose turn it is to write: how many commits there were when a force failed last
+    private @Nullable Object failedIn; // whose turn it is to write: in which opening
+    private @Nullable SQLException failure; // whose turn it is to write: how
+    /** All that any thread has seen and that some thread may still be in; owned by itself. */
+    private final Set<Database> openings = Collections.newSetFromMap(new WeakHashMap<>());
 
-    private H2Records(HikariDataSource pool, StoreFile file, String force) {
-        this.pool = pool;
+    private final ReentrantLock renewing = new ReentrantLock();
+    private volatile boolean givenUp; // a force failed: what is in the file may be on no disk until it is renewed
+    private volatile HikariDataSource pool; // changed by whoever renews the file, as is what was opened
+    private volatile StoreFile opened;
+
+    private H2Records(H2File file, HikariDataSource pool, StoreFile opened, String force) {
         this.file = file;
+        this.pool = pool;
+        this.opened = opened;
         this.force = force;
     }
 
+    /** Connections to the file as it was renewed last. */
+    private final class Newest extends AbstractDataSource {
+        @Override
+        public Connection getConnection() throws SQLException {
+            return pool.getConnection();
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            return pool.getConnection(user, password);
+        }
+    }
+
     /**
-     * Opens the file, or makes it. Each change of the schema is made on a copy that then takes the file's place as a
-     * whole: H2 commits every statement of a change by itself, and a process that is killed between two of them would
-     * leave a file that no later start can open.
+     * Opens the file, or makes it.
      *
      * @throws DataDirectoryException if it cannot be opened or was made by a newer version
      */
     static H2Records open(DataDirectory directory) {
-        try {
-            return open(directory.path(), "file", FORCE);
-        } catch (IOException e) {
-            throw told(directory.path(), new UncheckedIOException(e));
-        }
+        return open(directory.path(), "file", FORCE);
+    }
+
+    /**
+     * Writes what is whole in the file into a new one, which takes its place; the old one stays beside it.
+     *
+     * @return where the old one is
+     * @see HalfChange
+     */
+    static Path writeAnew(DataDirectory directory, Instant now) throws IOException {
+        return new H2File(directory.path(), "file").writeAnew(now);
     }
 
     /**
@@ -79,75 +93,24 @@ final class H2Records implements RecordsDatabase {
      * @param scheme H2's name of it
      * @param force the statement that has everything on the disk
      */
-    static H2Records open(Path directory, String scheme, String force) throws IOException {
-        Path file = directory.resolve(NAME + ENDING);
-        if (!Files.exists(file)) {
-            makeNext(directory, file);
-        }
-        HikariDataSource pool = connect(directory, NAME, scheme);
+    static H2Records open(Path directory, String scheme, String force) {
+        H2File file = new H2File(directory, scheme);
         try {
-            if (migrations(directory, pool).pending()) {
+            HikariDataSource pool = file.open();
+            try {
+                return new H2Records(file, pool, file.now(), force);
+            } catch (IOException e) {
                 pool.close();
-                makeNext(directory, file);
-                pool = connect(directory, NAME, scheme);
+                throw e;
             }
-            return new H2Records(pool, StoreFile.at(file), force);
-        } catch (IOException | RuntimeException e) {
-            pool.close();
-            throw e;
-        }
-    }
-
-    /** Makes the file of this version, from the one that is there or from nothing. */
-    private static void makeNext(Path directory, Path file) throws IOException {
-        Path next = directory.resolve(NEXT + ENDING);
-        Files.deleteIfExists(next); // a start that was killed may have left one
-        if (Files.exists(file)) {
-            Files.copy(file, next);
-        }
-        try (HikariDataSource pool = connect(directory, NEXT, "file")) {
-            migrations(directory, pool).migrate();
-        } catch (FlywayException e) {
-            throw told(directory, e);
-        }
-        force(next);
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(directory);
-    }
-
-    /**
-     * Writes what can be seen in the file into a new one, which takes its place. The old one stays beside it.
-     *
-     * @return where the old one is
-     * @see HalfChange
-     */
-    static Path writeAnew(DataDirectory directory, Instant now) throws IOException {
-        Path home = directory.path();
-        Path file = home.resolve(NAME + ENDING);
-        Path next = home.resolve(NEXT + ENDING);
-        Files.deleteIfExists(next); // a start that was killed may have left one
-        HalfChange.leave(
-                new DriverManagerDataSource(url(home, NAME, "file"), USER, ""),
-                new DriverManagerDataSource(url(home, NEXT, "file"), USER, ""),
-                home);
-        force(next);
-        Path kept = home.resolve(HalfChange.kept(now) + ENDING);
-        Files.createLink(kept, file);
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(home);
-        return kept;
-    }
-
-    /** A file's content, or a directory's names, on the disk: a loss of power may not leave the name without it. */
-    private static void force(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
+        } catch (IOException e) {
+            throw file.told(e);
         }
     }
 
     @Override
     public DataSource dataSource() {
-        return pool;
+        return source;
     }
 
     @Override
@@ -167,13 +130,42 @@ final class H2Records implements RecordsDatabase {
 
     @Override
     public void mustBeThere() {
-        file.mustBeThere();
+        if (givenUp) {
+            renew();
+        }
+        opened.mustBeThere();
+    }
+
+    /** Nothing is written into a file that the disk did not take before all of it is on the disk. */
+    private void renew() {
+        if (!renewing.tryLock()) {
+            throw new StoreException("The record file is being written anew, because the disk did not take it.");
+        }
+        try {
+            if (givenUp) {
+                pool.close();
+                file.renew();
+                pool = file.connect();
+                opened = file.now();
+                givenUp = false;
+                LOG.warn("The record file was written anew, because the disk did not take it before");
+            }
+        } catch (IOException | DataDirectoryException e) {
+            throw new StoreException(
+                    "The disk did not take the record file, and it cannot be written anew: "
+                            + StoreException.firstLine(e) + ".",
+                    e);
+        } finally {
+            renewing.unlock();
+        }
     }
 
     @Override
     public Object opening(Connection connection) throws SQLException {
         Database now = ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase();
-        opened = now;
+        synchronized (openings) {
+            openings.add(now);
+        }
         return now;
     }
 
@@ -187,31 +179,67 @@ final class H2Records implements RecordsDatabase {
      * not. It writes what is not written yet, and so waits for its turn. One force covers every commit before it: those who
      * committed while it waited have nothing left to do. A force in a later opening proves nothing of an earlier one's
      * commits.
+     *
+     * <p>Whoever waits for a force that fails fails with it. To try again would prove nothing: what the disk did not
+     * take is given up by the operating system, and a second force writes nothing and succeeds. Nor would anybody be
+     * told in time, if all of them waited for a disk that is gone, one after the other.
      */
     @Override
     public void force(Object opening) throws SQLException {
         long mine = committed.incrementAndGet();
         writers.make(() -> {
             if (forced < mine || !opening.equals(forcedIn)) {
-                forceAll(opening);
+                forceAll(mine, opening);
             }
             return forced;
         });
     }
 
-    /** When it is this thread's turn to write. */
-    private void forceAll(Object opening) throws SQLException {
+    private void forceAll(long mine, Object opening) throws SQLException {
+        if (failed >= mine && opening.equals(failedIn) && failure != null) {
+            throw new SQLException(failure.getMessage(), failure.getSQLState(), failure.getErrorCode(), failure);
+        }
         long covered = committed.get();
+        try {
+            forceNow(opening);
+        } catch (SQLException e) {
+            if (H2Closed.notForced(e)) {
+                giveUp();
+            }
+            failed = committed.get();
+            failedIn = opening;
+            failure = e;
+            throw e;
+        }
+        forces++;
+        forced = covered;
+        forcedIn = opening;
+    }
+
+    private void forceNow(Object opening) throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement sql = connection.createStatement()) {
             if (!opening.equals(opening(connection))) {
                 throw new SQLException("The database was closed before a commit was on disk", "08003");
             }
+            if (givenUp) {
+                throw new SQLException("The disk did not take what was committed before", "08006");
+            }
             sql.execute(force);
         }
-        forces++;
-        forced = covered;
-        forcedIn = opening;
+    }
+
+    /** Nothing more goes into a file that the disk did not take. */
+    private void giveUp() {
+        givenUp = true;
+        file.suspected();
+        all().forEach(Database::shutdownImmediately);
+    }
+
+    private List<Database> all() {
+        synchronized (openings) {
+            return List.copyOf(openings);
+        }
     }
 
     /** How many times the disk was forced since the file was opened. */
@@ -221,77 +249,25 @@ final class H2Records implements RecordsDatabase {
 
     @Override
     public boolean failed(Throwable failure) {
-        if (!H2Closed.said(failure)) {
+        if (H2Closed.notForced(failure) && !givenUp) {
+            giveUp();
+        }
+        if (!givenUp && !H2Closed.said(failure)) {
             return false;
         }
-        release();
+        tend();
         pool.getHikariPoolMXBean().softEvictConnections();
         return true;
     }
 
-    /** Lets go whoever is caught in a database that has closed itself. */
-    private void release() {
-        Database last = opened;
-        if (last != null) {
-            H2Closed.release(last);
-        }
+    @Override
+    public void tend() {
+        all().forEach(H2Closed::release);
     }
 
     /** Closes the file; H2 does so with its last connection. */
     @Override
     public void close() {
         pool.close();
-    }
-
-    private static HikariDataSource connect(Path directory, String name, String scheme) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("records");
-        config.setJdbcUrl(url(directory, name, scheme));
-        config.setUsername(USER);
-        config.setPassword("");
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(10_000);
-        config.setExceptionOverride(new H2Closed());
-        try {
-            return new HikariDataSource(config);
-        } catch (RuntimeException e) {
-            throw told(directory, e);
-        }
-    }
-
-    /**
-     * {@code WRITE_DELAY=0}: a commit is handed to the operating system at once; {@code CHECKPOINT SYNC} then forces it to
-     * disk. {@code DB_CLOSE_ON_EXIT=FALSE}: at the end of the process open runs are still recorded, so H2 may not go first.
-     */
-    private static String url(Path directory, String name, String scheme) {
-        return "jdbc:h2:" + scheme + ":" + directory.resolve(name)
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000";
-    }
-
-    private static Migrations migrations(Path directory, DataSource pool) {
-        try {
-            return Migrations.of(pool, "h2", directory.toString(), "directory with --data");
-        } catch (FlywayException e) {
-            throw told(directory, e);
-        }
-    }
-
-    private static DataDirectoryException told(Path directory, RuntimeException e) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql && sql.getErrorCode() == ALREADY_OPEN) {
-                return DataDirectory.inUse(directory, e);
-            }
-            if (t instanceof SQLException sql && sql.getErrorCode() == FILE_VERSION) {
-                return new DataDirectoryException(
-                        "The records in " + directory + " were made by another version of the database.",
-                        "Use the version that made them, or name another directory with --data.",
-                        e);
-            }
-        }
-        return new DataDirectoryException(
-                "The records in " + directory + " cannot be opened: " + StoreException.firstLine(e) + ".",
-                "Restore the directory from a backup, or name another one with --data.",
-                e);
     }
 }

@@ -24,7 +24,7 @@ interface RecordsDatabase extends AutoCloseable {
     String unforced();
 
     /**
-     * Makes sure that what the database is in is where it was.
+     * Makes sure that what the database is in is where it was, and on the disk.
      *
      * @throws StoreException if it is gone, although the database itself has not noticed
      */
@@ -58,6 +58,9 @@ interface RecordsDatabase extends AutoCloseable {
      * @return whether it was such a failure
      */
     boolean failed(Throwable failure);
+
+    /** What is to be done every few seconds while it is open, whatever else goes on. */
+    default void tend() {}
 
     /** Gives it back. */
     @Override

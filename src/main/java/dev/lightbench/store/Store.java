@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +39,7 @@ public final class Store implements AutoCloseable {
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final StationHold hold;
-    private final Optional<SignsOfLife> signs;
+    private final Upkeep upkeep;
     private volatile boolean takenOver; // set once, by whichever thread is told first
     private volatile boolean away; // the last that was heard, by any thread
     private volatile long foundAway; // when, on the monotonic clock; means nothing unless away
@@ -51,9 +50,7 @@ public final class Store implements AutoCloseable {
         this.sql = JdbcClient.create(database.dataSource());
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
         this.hold = told(() -> take(station, anyway));
-        this.signs = database.alone()
-                ? Optional.empty()
-                : Optional.of(new SignsOfLife(time, station, () -> jot(hold::beat)));
+        this.upkeep = new Upkeep(time, station, database.alone() ? database::tend : () -> jot(hold::beat));
     }
 
     /** Where one process alone has the database, nobody can hold the station in it. */
@@ -269,7 +266,7 @@ public final class Store implements AutoCloseable {
     /** Gives the station up and closes the database. */
     @Override
     public void close() {
-        signs.ifPresent(SignsOfLife::close);
+        upkeep.close();
         if (!database.alone() && !takenOver) {
             try {
                 told(() -> transaction.execute(status -> hold.giveUp(sql)));

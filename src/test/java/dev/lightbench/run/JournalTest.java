@@ -1,14 +1,22 @@
 package dev.lightbench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -102,6 +110,26 @@ class JournalTest {
             assertThat(journal.claim(third)).isFalse();
             journal.replay(records.store());
             assertThat(journal.claim(third)).isTrue();
+        }
+    }
+
+    @Test
+    void aJournalThatIsNowhereLeavesNoFile() throws Exception {
+        Files.deleteIfExists(Path.of("journal.bin"));
+        Journal.nowhere().replay(taking());
+        assertThat(Path.of("journal.bin")).doesNotExist();
+    }
+
+    @Test
+    void aClaimWaitsForNobodyWhoIsWritingIntoTheJournal() throws Exception {
+        try (Journal journal = new Journal(directory)) {
+            journal.reserve(1);
+            UUID run = fails(1).start().id();
+            synchronized (journal) { // as whoever waits in it for a disk that is slow
+                assertThat(CompletableFuture.supplyAsync(() -> journal.claim(run))
+                                .get(20, TimeUnit.SECONDS))
+                        .isTrue();
+            }
         }
     }
 
@@ -220,6 +248,143 @@ class JournalTest {
             assertThat(records.recovery()).isEqualTo(new Records.Recovery(List.of(), List.of(), 0, List.of()));
             assertThat(records.store().list(RunFilter.newest(9))).containsExactly(passed);
             assertThat(new Journal(after).empty()).isTrue();
+        }
+    }
+
+    /** A store that does something else first. */
+    private static RunStore before(RunStore store, Consumer<RunRecord> first) {
+        return (RunStore) Proxy.newProxyInstance(
+                RunStore.class.getClassLoader(), new Class<?>[] {RunStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("finish")) {
+                        first.accept((RunRecord) arguments[0]);
+                    }
+                    try {
+                        return method.invoke(store, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    /** A store that takes everything and knows nothing. */
+    private static RunStore taking() {
+        return (RunStore) Proxy.newProxyInstance(
+                RunStore.class.getClassLoader(),
+                new Class<?>[] {RunStore.class},
+                (proxy, method, arguments) -> method.getName().equals("finish") ? true : Optional.empty());
+    }
+
+    @Test
+    void aWholeFrameWhoseResultThisVersionCannotReadKeepsNoStationFromStarting() throws Exception {
+        RunRecord first = append(1).get(0);
+        try (JournalFile file = new JournalFile(directory.resolve("journal.bin"))) {
+            file.frames();
+            file.append(new byte[] {0, 0, 0, 3, 1, 2, 3});
+            file.append(new byte[] {1});
+        }
+        RunRecord last;
+        try (Journal journal = new Journal(directory)) {
+            last = fails(4);
+            journal.append(last, new byte[0]);
+        }
+        Records.Recovery recovery = recovery();
+        assertThat(recovery.recorded()).containsExactly(first, last);
+        assertThat(recovery.refused()).isEqualTo(2);
+        assertThat(Files.readAllLines(directory.resolve("journal.refused.jsonl")))
+                .hasSize(2)
+                .allMatch(line -> line.contains("of the journal is a result that cannot be read."));
+        assertThat(recovery().refused()).isZero();
+    }
+
+    @Test
+    void aResultThatNoStoreCanWriteKeepsNoOtherFromBeingRecorded() throws Exception {
+        List<RunRecord> all = append(3);
+        try (Records records = Records.open(directory.resolve("store"), "line-1");
+                Journal journal = new Journal(directory)) {
+            RunStore store = before(records.store(), record -> {
+                if (record.equals(all.get(1))) {
+                    throw new IllegalStateException("a fault of ours");
+                }
+            });
+            Journal.Replayed replayed = journal.replay(store);
+            assertThat(replayed.recorded()).containsExactly(all.get(0), all.get(2));
+            assertThat(replayed.refused()).isEqualTo(1);
+            assertThat(journal.empty()).isTrue();
+        }
+        assertThat(Files.readString(directory.resolve("journal.refused.jsonl")))
+                .contains(all.get(1).start().id().toString());
+    }
+
+    @Test
+    void aResultThatComesAfterItsClosingIsNotWrittenIntoADirectoryThatIsNobodysAnyMore() throws Exception {
+        Journal journal = new Journal(directory);
+        journal.append(fails(1), new byte[0]);
+        journal.close();
+        byte[] left = Files.readAllBytes(journal.file());
+        assertThatThrownBy(() -> journal.append(fails(2), new byte[0])).isInstanceOf(IOException.class);
+        assertThat(Files.readAllBytes(journal.file())).isEqualTo(left);
+    }
+
+    @Test
+    void whatIsStruckOutIsWhatWasRecordedAlsoInAJournalThatWasReplacedMeanwhile() throws Exception {
+        RunRecord second = fails(2);
+        try (Records records = Records.open(directory.resolve("store"), "line-1");
+                Journal journal = new Journal(directory)) {
+            journal.append(fails(1), new byte[0]);
+            journal.replay(before(records.store(), record -> {
+                try {
+                    Files.move(journal.file(), directory.resolve("elsewhere"));
+                    journal.append(second, new byte[0]);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+        }
+        assertThat(recovery().recorded()).containsExactly(second);
+    }
+
+    @Test
+    void aResultWhoseRecordingBreaksOffWithAnErrorIsHeldAndNotLost() throws Exception {
+        RunRecord passed = runs.passed("A1", "1-1.1", "SN-1", DEVICE);
+        try (Records records = Records.open(directory, "line-1");
+                Journal journal = new Journal(directory)) {
+            RunStore store = before(records.store(), record -> {
+                throw new NoClassDefFoundError("a jar that was replaced");
+            });
+            RunRecord said = new RunRecorder(store, journal).record(passed, new byte[0]).orElseThrow();
+            assertThat(said.state()).isEqualTo(RunState.HELD);
+        }
+        assertThat(recovery().recorded()).containsExactly(passed);
+    }
+
+    @Test
+    void anAppendThatIsTornAtAnyByteCostsNothingThatWasAcknowledged() throws Exception {
+        RunRecord kept = append(1).get(0);
+        Path file = directory.resolve("journal.bin");
+        byte[] before = Files.readAllBytes(file);
+        try (Journal journal = new Journal(directory)) {
+            byte[] evidence = new byte[5000];
+            new Random(5).nextBytes(evidence);
+            journal.append(fails(2), evidence);
+        }
+        byte[] whole = Files.readAllBytes(file);
+        Random random = new Random(11);
+        for (int torn = before.length; torn < whole.length; torn += torn < before.length + 40 ? 1 : 211) {
+            Path copy = Files.createDirectories(directory.resolve("torn"));
+            byte[] left = java.util.Arrays.copyOf(whole, random.nextBoolean() ? torn : whole.length);
+            java.util.Arrays.fill(left, torn, left.length, (byte) 0);
+            Files.write(copy.resolve("journal.bin"), left);
+            RunRecord next = fails(3);
+            try (Journal journal = new Journal(copy)) {
+                journal.append(next, new byte[0]);
+            }
+            try (Journal journal = new Journal(copy)) {
+                Journal.Replayed replayed = journal.replay(taking());
+                // the torn one is there if only its filling is not
+                assertThat(replayed.recorded()).as("torn at " + torn).startsWith(kept).endsWith(next);
+                assertThat(replayed.refused()).isLessThanOrEqualTo(1);
+            }
+            Files.delete(copy.resolve("journal.bin"));
         }
     }
 }

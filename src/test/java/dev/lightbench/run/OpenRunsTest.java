@@ -77,6 +77,18 @@ class OpenRunsTest {
     }
 
     @Test
+    void aRunThatIsOpenedAgainBecauseNobodyKnowsWhetherItWasIsOpenOnce() {
+        RunStart start = start(TEXT);
+        try (Records records = Records.open(directory, "line-1", settings)) {
+            records.store().open(start);
+            records.store().open(start);
+            assertThat(Rows.count(records, "select count(*) from open_runs")).isEqualTo(1);
+            records.store().forget(start.id());
+            assertThat(Rows.count(records, "select count(*) from open_runs")).isZero();
+        }
+    }
+
+    @Test
     void aRunThatNeverCameToAStepHasNone() {
         RunRecord record = interrupted(start(TEXT), Optional.empty());
         assertThat(record.steps()).isEmpty();

@@ -163,6 +163,35 @@ class StationHoldTest {
         }
     }
 
+    @Test
+    void aRunThatDidNotBeginLeavesNoOpenRowThoughTheStoreHadWrittenOne() throws Exception {
+        store.deaf(true);
+        stage.bus.photons("1-1.1");
+        stage.play(station -> {
+            stage.pass(8);
+            assertThat(worked).isEmpty();
+            store.deaf(false);
+            stage.pass(12);
+        });
+        assertThat(stage.stored()).containsExactly("A1 PASSED");
+        assertThat(stage.records.store().closeOpenRuns("line-1")).isEmpty();
+    }
+
+    @Test
+    void aResultThatTheStoreTookWithoutSayingSoIsRecordedOnce() throws Exception {
+        stage.bus.photons("1-1.1");
+        stage.play(station -> {
+            stage.pass(1);
+            store.deaf(true);
+            stage.pass(6);
+            assertThat(state(station, "A1")).isEqualTo("HELD");
+            store.deaf(false);
+            stage.pass(6);
+            assertThat(state(station, "A1")).isEqualTo("PASSED");
+        });
+        assertThat(stage.stored()).containsExactly("A1 PASSED");
+    }
+
     private List<RunRecord> once(List<RunState> told) throws Exception {
         WorkOrder order = new WorkOrder(
                 "line-1", Optional.empty(), true, ScriptedStep.pipeline(work), ProductImages.none(), Optional.empty());
@@ -197,6 +226,18 @@ class StationHoldTest {
         });
         assertThat(said).extracting(RunRecord::state).containsExactly(RunState.PASSED);
         assertThat(told).containsExactly(RunState.HELD, RunState.PASSED);
+    }
+
+    @Test
+    void aBatchBeginsARunWhoseRowTheStoreHadWrittenWithoutSayingSo() throws Exception {
+        stage.bus.photons("1-1.1");
+        store.deaf(true);
+        List<RunRecord> said = stage.time.call(() -> {
+            stage.time.start("hears", () -> store.hearsAfter(Duration.ofSeconds(5)));
+            return once(Collections.synchronizedList(new ArrayList<>()));
+        });
+        assertThat(said).extracting(RunRecord::state).containsExactly(RunState.PASSED);
+        assertThat(stage.stored()).containsExactly("A1 PASSED");
     }
 
     @Test

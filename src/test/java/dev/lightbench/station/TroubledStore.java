@@ -17,6 +17,7 @@ final class TroubledStore implements RunStore {
     private final RunStore store;
     private final TimeSource time;
     private volatile boolean away;
+    private volatile boolean deaf;
     private volatile Duration slow = Duration.ZERO;
 
     TroubledStore(RunStore store, TimeSource time) {
@@ -28,11 +29,31 @@ final class TroubledStore implements RunStore {
         away = is;
     }
 
+    /** It takes what is written, and its answer is lost. */
+    void deaf(boolean is) {
+        deaf = is;
+    }
+
+    private void answer() {
+        if (deaf) {
+            throw new StoreException("The connection broke.");
+        }
+    }
+
     /** On a thread of the time's own. */
     void awayAfter(Duration wait) {
+        after(wait, () -> away = true);
+    }
+
+    /** On a thread of the time's own. */
+    void hearsAfter(Duration wait) {
+        after(wait, () -> deaf = false);
+    }
+
+    private void after(Duration wait, Runnable then) {
         try {
             time.sleep(wait);
-            away = true;
+            then.run();
         } catch (InterruptedException e) {
             throw new AssertionError("nobody interrupts it", e);
         }
@@ -52,11 +73,19 @@ final class TroubledStore implements RunStore {
     @Override
     public void ready() {
         there().ready();
+        answer();
     }
 
     @Override
     public void open(RunStart start) {
         there().open(start);
+        answer();
+    }
+
+    @Override
+    public void forget(UUID run) {
+        there().forget(run);
+        answer();
     }
 
     @Override
@@ -66,7 +95,9 @@ final class TroubledStore implements RunStore {
         } catch (InterruptedException e) {
             throw new AssertionError("a recording is never interrupted", e);
         }
-        return there().finish(record, transcript);
+        boolean kept = there().finish(record, transcript);
+        answer();
+        return kept;
     }
 
     @Override

@@ -1,17 +1,21 @@
 package dev.lightbench.store;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
@@ -28,6 +32,9 @@ public final class LossyFiles extends FilePathWrapper {
     private static final Map<String, Cache> CACHES = new ConcurrentHashMap<>();
 
     private static volatile boolean on = true;
+    private static final AtomicBoolean FORCE_FAILS = new AtomicBoolean();
+
+    private static volatile CountDownLatch forcing = new CountDownLatch(0);
 
     /** What is done at each write; nothing by default. */
     private static volatile Runnable atWrite = () -> {};
@@ -39,6 +46,8 @@ public final class LossyFiles extends FilePathWrapper {
     /** Has the power on, with empty caches. */
     static void powerOn() {
         CACHES.clear();
+        forcing.countDown();
+        FORCE_FAILS.set(false);
         atWrite = () -> {};
         on = true;
     }
@@ -56,6 +65,20 @@ public final class LossyFiles extends FilePathWrapper {
         }
     }
 
+    /** Has every force wait, as on a disk that is about to fail, until it does. */
+    static void forcesWait() {
+        forcing = new CountDownLatch(1);
+    }
+
+    /**
+     * Has one force fail, that which waits or the next. As with Linux, what it was to write is given up: it is read as
+     * before, no later force writes it, and only a loss of power shows that it is on no disk.
+     */
+    static void forceFails() {
+        FORCE_FAILS.set(true);
+        forcing.countDown();
+    }
+
     /**
      * Cuts the power: nothing can be written any more, and of what was not forced there remains what had happened to
      * reach the disk.
@@ -69,6 +92,7 @@ public final class LossyFiles extends FilePathWrapper {
         for (Cache cache : CACHES.values()) {
             lost += cache.drop(random, reached);
         }
+        forcing.countDown();
         return lost;
     }
 
@@ -79,8 +103,12 @@ public final class LossyFiles extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        Cache cache = CACHES.computeIfAbsent(unwrap().toString(), path -> new Cache());
-        return new Cached(cache, getBase().open(mode));
+        FileChannel file = getBase().open(mode);
+        Path real = Path.of(unwrap().toString());
+        Object key = Files.readAttributes(real, BasicFileAttributes.class).fileKey();
+        Cache cache = CACHES.compute(
+                real.toString(), (path, before) -> before != null && before.key.equals(key) ? before : new Cache(key));
+        return new Cached(cache, file);
     }
 
     @Override
@@ -105,8 +133,14 @@ public final class LossyFiles extends FilePathWrapper {
 
     /** What was written to one file since its last force. Its lock owns it. */
     private static final class Cache {
+        private final Object key; // what tells the file from another one at its place
+        private final List<Write> givenUp = new ArrayList<>(); // and what was written since: for who reads
         private final List<Write> unforced = new ArrayList<>();
         private FileChannel file;
+
+        Cache(Object key) {
+            this.key = key;
+        }
 
         synchronized void use(FileChannel opened) {
             file = opened;
@@ -126,8 +160,16 @@ public final class LossyFiles extends FilePathWrapper {
 
         synchronized void force() throws IOException {
             power();
+            if (FORCE_FAILS.compareAndSet(true, false)) {
+                givenUp.addAll(unforced);
+                unforced.clear();
+                throw new IOException("the disk did not take it");
+            }
             writeTo(file);
             file.force(true);
+            if (!givenUp.isEmpty()) {
+                givenUp.addAll(unforced);
+            }
             unforced.clear();
         }
 
@@ -140,18 +182,26 @@ public final class LossyFiles extends FilePathWrapper {
                     lost++;
                 }
             }
+            lost += givenUp.size();
             unforced.clear();
+            givenUp.clear();
             return lost;
         }
 
         synchronized long size(long onDisk) {
             long size = onDisk;
-            for (Write write : unforced) {
+            for (Write write : cached()) {
                 size = write.truncates()
                         ? Math.min(size, write.at())
                         : Math.max(size, write.at() + write.bytes().length);
             }
             return size;
+        }
+
+        private List<Write> cached() {
+            List<Write> all = new ArrayList<>(givenUp);
+            all.addAll(unforced);
+            return all;
         }
 
         /** The disk's content with the cache over it. */
@@ -163,7 +213,7 @@ public final class LossyFiles extends FilePathWrapper {
             byte[] content = new byte[(int) Math.min(to.remaining(), size - at)];
             ByteBuffer disk = ByteBuffer.wrap(content);
             while (disk.hasRemaining() && file.read(disk, at + disk.position()) > 0) {}
-            for (Write write : unforced) {
+            for (Write write : cached()) {
                 if (write.truncates()) {
                     for (long i = Math.max(at, write.at()); i < at + content.length; i++) {
                         content[(int) (i - at)] = 0;
@@ -224,6 +274,11 @@ public final class LossyFiles extends FilePathWrapper {
 
         @Override
         public void force(boolean metaData) throws IOException {
+            try {
+                forcing.await();
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
             cache.force();
         }
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SignsOfLifeTest {
+class UpkeepTest {
     private final VirtualTime time = new VirtualTime();
     private final List<Long> beats = new ArrayList<>();
 
@@ -17,13 +17,16 @@ class SignsOfLifeTest {
         if (beats.size() == 2) {
             throw new StoreException("The server is gone.");
         }
+        if (beats.size() == 3) {
+            throw new IllegalStateException("something that nobody thought of");
+        }
     }
 
     @Test
     void comesEveryFiveSecondsAlsoAfterOneThatFailedUntilItIsClosed() throws Exception {
         time.run(() -> {
             long began = time.nanos();
-            SignsOfLife signs = new SignsOfLife(time, "line-1", this::beat);
+            Upkeep signs = new Upkeep(time, "line-1", this::beat);
             time.sleep(Duration.ofSeconds(21));
             signs.close();
             time.sleep(Duration.ofSeconds(60));
@@ -35,7 +38,7 @@ class SignsOfLifeTest {
     @Test
     void endsWhenTheStationWasTakenOver() throws Exception {
         time.run(() -> {
-            SignsOfLife signs = new SignsOfLife(time, "line-1", () -> {
+            Upkeep signs = new Upkeep(time, "line-1", () -> {
                 beats.add(time.nanos());
                 throw new TakenOverException("line-1", "process 7");
             });
