@@ -247,6 +247,11 @@ final class H2Records implements RecordsDatabase {
         return writers.make(() -> forces);
     }
 
+    /** How many changes and forces wait for the one that is made now. */
+    int waiting() {
+        return writers.waiting();
+    }
+
     @Override
     public boolean failed(Throwable failure) {
         if (H2Closed.notForced(failure) && !givenUp) {

@@ -43,6 +43,11 @@ final class OneWriter {
         }
     }
 
+    /** How many threads wait for their turn. */
+    int waiting() {
+        return turn.getQueueLength();
+    }
+
     private void await() {
         try {
             if (turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
