@@ -74,7 +74,9 @@ final class HistorySql {
             case IMAGE ->
                 List.of(
                         runs("r.image_sha256 = :value", "r.image_sha256"),
-                        otherUses(),
+                        otherUse("HELPER"),
+                        otherUse("SYSTEM"),
+                        otherUse("KEPT"),
                         reclassifications(image()),
                         incidents(image()),
                         auditEvents("a.subject = :value"));
@@ -94,13 +96,18 @@ final class HistorySql {
                 + index + ", r.started desc, r.id desc limit " + limit;
     }
 
-    /** Runs whose product image was another one, and that wrote this one as a helper or a system part. */
-    private String otherUses() {
+    /**
+     * Runs that used this image for something else than as their product: asked role by role, so that each part is read
+     * in the order of the index.
+     */
+    private String otherUse(String role) {
         return "select " + RUN_COLUMNS + " from run_images u join runs r on r.id = u.run_id"
-                + " where u.sha256 = :value and (r.image_sha256 is null or r.image_sha256 <> :value)"
+                + " where u.sha256 = :value and u.role = '" + role + "'"
+                + " and (r.image_sha256 is null or r.image_sha256 <> :value)"
                 + " and not exists (select 1 from run_images v where v.run_id = u.run_id and v.sha256 = :value"
                 + " and v.role < u.role)" // a run that used it for two things is one run
-                + behind("r.started", "r.id", 0) + " order by r.started desc, r.id desc limit " + limit;
+                + behind("u.started", "u.run_id", 0)
+                + " order by u.sha256, u.role, u.started desc, u.run_id desc limit " + limit;
     }
 
     private static String image() {
@@ -137,9 +144,10 @@ final class HistorySql {
                 + " order by a.at desc, a.id desc limit " + limit;
     }
 
+    /** The first condition would follow from the second; it is what an index can be walked by. */
     private String behind(String at, String id, int kind) {
         return later
-                ? " and (" + at + " < :at or " + at + " = :at and (" + kind + " < :kind or " + kind + " = :kind and "
+                ? " and " + at + " <= :at and (" + at + " < :at or (" + kind + " < :kind or " + kind + " = :kind and "
                         + id + " < :id))"
                 : "";
     }

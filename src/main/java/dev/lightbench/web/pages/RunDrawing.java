@@ -40,8 +40,12 @@ final class RunDrawing {
                 state,
                 TileLook.valueOf(run.state().name()).glyph(),
                 words.say("slot.state." + state),
-                failure.map(Failure::message).orElseGet(() -> words.say("run.passed")),
-                failure.map(Failure::remedy).orElseGet(() -> words.say("run.passed.text", Shown.tenths(run.elapsed()))),
+                failure.map(f -> words.matter(f.code().name(), f.message())).orElseGet(() -> words.say("run.passed")),
+                failure.map(f -> words.remedy(f.code().name(), f.remedy()))
+                        .orElseGet(() -> words.say("run.passed.text", Shown.tenths(run.elapsed()))),
+                failure.filter(f -> !words.english())
+                        .map(f -> f.message() + " " + f.remedy())
+                        .orElse(null),
                 failure.map(this::cause).orElse(null),
                 failure.map(f -> f.code().name()).orElse(""),
                 words.say("run.ended", Shown.exact(run.start().started().plus(run.elapsed()))),
