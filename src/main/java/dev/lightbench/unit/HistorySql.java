@@ -30,6 +30,12 @@ final class HistorySql {
             + " a.actor, a.message, cast(null as uuid), cast(null as varchar), cast(null as varchar),"
             + " cast(null as bigint)";
 
+    /**
+     * When every run began. H2 has an index of its own for the reference to images, without the order of a history, and
+     * would read all runs of an image by it; with this bound it finds ours the better one.
+     */
+    private static final String EVER = " and r.started > timestamp with time zone '1970-01-01 00:00:00+00'";
+
     private final HistorySubject subject;
     private final boolean later;
     private final int limit;
@@ -73,7 +79,7 @@ final class HistorySql {
                         auditEvents("a.subject = :value"));
             case IMAGE ->
                 List.of(
-                        runs("r.image_sha256 = :value", "r.image_sha256"),
+                        runs("r.image_sha256 = :value" + EVER, "r.image_sha256"),
                         otherUse("HELPER"),
                         otherUse("SYSTEM"),
                         otherUse("KEPT"),
@@ -103,7 +109,7 @@ final class HistorySql {
     private String otherUse(String role) {
         return "select " + RUN_COLUMNS + " from run_images u join runs r on r.id = u.run_id"
                 + " where u.sha256 = :value and u.role = '" + role + "'"
-                + " and (r.image_sha256 is null or r.image_sha256 <> :value)"
+                + " and coalesce(r.image_sha256, '') <> :value" // an expression: see reclassifications
                 + " and not exists (select 1 from run_images v where v.run_id = u.run_id and v.sha256 = :value"
                 + " and v.role < u.role)" // a run that used it for two things is one run
                 + behind("u.started", "u.run_id", 0)
