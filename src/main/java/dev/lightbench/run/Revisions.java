@@ -103,8 +103,8 @@ final class Revisions {
      */
     void keepUnit(String deviceId, Optional<String> platform, Instant seen) {
         String key = RunWriter.cut(deviceId);
-        Optional<String> known = store.ask(
-                sql -> sql.sql("select coalesce(platform, '') from units where device_id = :key")
+        Optional<String> known =
+                store.ask(sql -> sql.sql("select coalesce(platform, '') from units where device_id = :key")
                         .param("key", key)
                         .query(String.class)
                         .optional());

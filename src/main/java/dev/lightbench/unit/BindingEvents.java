@@ -54,8 +54,8 @@ public final class BindingEvents {
     }
 
     private Instant last(String column, String value, Instant at) {
-        return sql.sql("select at from binding_events where " + column + " = :value"
-                        + " order by " + column + ", at desc, id desc limit 1")
+        return sql.sql("select at from binding_events where " + column + " = :value" + " order by " + column
+                        + ", at desc, id desc limit 1")
                 .param("value", value)
                 .query(OffsetDateTime.class)
                 .optional()

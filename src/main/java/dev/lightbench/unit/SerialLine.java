@@ -107,8 +107,7 @@ public record SerialLine(String place, String serial) {
         Map<String, String> seen = new HashMap<>();
         for (SerialLine line : lines) {
             String before = seen.putIfAbsent(line.serial, line.place);
-            if (!SERIAL.matcher(line.serial).matches()
-                    || isDeviceId(line.serial)) {
+            if (!SERIAL.matcher(line.serial).matches() || isDeviceId(line.serial)) {
                 String shown = line.serial.replaceAll("\\p{Cntrl}", "?");
                 errors.add(line.place + ": '" + shown.substring(0, Math.min(80, shown.length())) + "' is no serial; "
                         + ALLOWED + ", and no device id");

@@ -42,9 +42,10 @@ class DocumentedTablesTest {
             documented.addAll(names);
             Set<String> known = new TreeSet<>();
             names.forEach(name -> known.addAll(columns.getOrDefault(name, Set.of())));
-            assertThat(quoted(notes)).allSatisfy(note -> assertThat(known)
-                    .as("columns of %s", tables)
-                    .anyMatch(Pattern.compile(note.replace("*", ".+")).asMatchPredicate()));
+            assertThat(quoted(notes))
+                    .allSatisfy(note -> assertThat(known)
+                            .as("columns of %s", tables)
+                            .anyMatch(Pattern.compile(note.replace("*", ".+")).asMatchPredicate()));
         });
         assertThat(documented).containsExactlyInAnyOrderElementsOf(columns.keySet());
     }
@@ -64,7 +65,9 @@ class DocumentedTablesTest {
 
     /** What stands in the first cell of each row of the page's table, and what in the others. */
     private static Map<String, String> rows() throws Exception {
-        String section = Files.readString(Path.of("docs/records.md")).split("## The tables\n")[1].split("\n## ")[0];
+        String section = Files.readString(Path.of("docs/records.md"))
+                .split("## The tables\n")[1]
+                .split("\n## ")[0];
         Map<String, String> rows = new LinkedHashMap<>();
         Pattern.compile("(?m)^\\| (`[^|]+) \\|(.*)$")
                 .matcher(section)

@@ -277,8 +277,8 @@ class RecordsTest {
             sql.execute("insert into runs (id, station, slot, hub, port, bench, pipeline_hash, started, elapsed_nanos,"
                     + " state) values (random_uuid(), 'line-1', 'A1', 'A', '1-1.1', true, '" + "a".repeat(64)
                     + "', now(), 5, 'PASSED')");
-            sql.execute("insert into run_images (run_id, role, sha256) select id, 'HELPER', '" + helper
-                    + "' from runs");
+            sql.execute(
+                    "insert into run_images (run_id, role, sha256) select id, 'HELPER', '" + helper + "' from runs");
         }
         try (Records records = Records.open(directory, "line-1")) {
             assertThat(new History(records.database())

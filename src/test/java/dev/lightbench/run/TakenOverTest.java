@@ -49,7 +49,13 @@ class TakenOverTest {
                 assertThatThrownBy(() -> frozen.store().open(next)).isInstanceOf(TakenOverException.class);
                 taker.store().open(next);
                 assertThatThrownBy(() -> frozen.store().closeOpenRuns("line-1")).isInstanceOf(TakenOverException.class);
-                frozen.store().inStep(next.id(), 3, "flash", Optional.empty(), Optional.empty()); // fails without a word, and changes nothing
+                frozen.store()
+                        .inStep(
+                                next.id(),
+                                3,
+                                "flash",
+                                Optional.empty(),
+                                Optional.empty()); // fails without a word, and changes nothing
                 assertThat(frozen.database().takenOver()).isTrue();
                 assertThat(Rows.count(taker, "select count(*) from open_runs where step_name is null"))
                         .isEqualTo(1);

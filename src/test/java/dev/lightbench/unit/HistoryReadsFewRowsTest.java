@@ -53,7 +53,9 @@ class HistoryReadsFewRowsTest {
                     HistorySubject.image(HELPER),
                     HistorySubject.slot("line-1", "A1"))) {
                 HistoryCursor middle = new HistoryCursor(
-                        model.start().started().plusSeconds(RUNS / 2), model.start().id(), 0);
+                        model.start().started().plusSeconds(RUNS / 2),
+                        model.start().id(),
+                        0);
                 for (Optional<HistoryCursor> after : List.of(Optional.<HistoryCursor>empty(), Optional.of(middle))) {
                     List<String> plan = kept.records.database().ask(sql -> plan(sql, subject, after));
                     assertThat(touched(plan))
@@ -93,8 +95,7 @@ class HistoryReadsFewRowsTest {
     }
 
     private static List<String> plan(JdbcClient sql, HistorySubject subject, Optional<HistoryCursor> after) {
-        StatementSpec asked = sql.sql(
-                        "explain analyze " + new HistorySql(subject, after.isPresent(), PAGE).text())
+        StatementSpec asked = sql.sql("explain analyze " + new HistorySql(subject, after.isPresent(), PAGE).text())
                 .param("value", subject.value());
         if (subject.kind() == HistorySubject.Kind.SLOT) {
             asked = asked.param("station", subject.station());

@@ -140,7 +140,9 @@ class HistoryTest {
         kept.later(Duration.ofMinutes(1));
         for (int line = 0; line < 5; line++) { // all in one microsecond of the virtual clock
             kept.units.reclassifications().add(id(first), FailureCode.UNIT_GONE, "EN-0031", "judgement " + line);
-            kept.units.incidents().record(kept.time.now(), IncidentKind.OTHER, Optional.empty(), Optional.of(id(first)), "");
+            kept.units
+                    .incidents()
+                    .record(kept.time.now(), IncidentKind.OTHER, Optional.empty(), Optional.of(id(first)), "");
         }
         HistorySubject subject = HistorySubject.serial("LB-0001");
         List<HistoryEntry> before = lines(subject);
@@ -150,8 +152,9 @@ class HistoryTest {
             History.Page page = kept.units.history().of(subject, at, 2);
             read.addAll(page.lines());
             at = page.next();
-            kept.units.incidents().record(
-                    kept.time.now(), IncidentKind.OTHER, Optional.empty(), Optional.of(id(first)), "late");
+            kept.units
+                    .incidents()
+                    .record(kept.time.now(), IncidentKind.OTHER, Optional.empty(), Optional.of(id(first)), "late");
         } while (at.isPresent());
         assertThat(read).doesNotHaveDuplicates().containsSubsequence(before);
     }

@@ -101,7 +101,9 @@ final class RunDrawing {
                 run.serial(),
                 run.serial().map(serial -> HistoryQuestion.address(HistorySubject.Kind.SERIAL, serial, look)));
         sheet.code(
-                "run.retest", run.retestOf().map(UUID::toString), run.retestOf().map(before -> "/runs/" + before + PageTheme.query(look)));
+                "run.retest",
+                run.retestOf().map(UUID::toString),
+                run.retestOf().map(before -> "/runs/" + before + PageTheme.query(look)));
         sheet.code("run.device", run.deviceId(), Optional.empty());
         sheet.plain("run.platform", run.platform().map(Shown::platform));
         sheet.plain("run.os", run.osVersion());
@@ -126,8 +128,8 @@ final class RunDrawing {
                         look));
         sheet.plain("run.operator", start.operator());
         start.workOrder()
-                .ifPresent(order ->
-                        sheet.link("run.order", order, HistoryQuestion.address(HistorySubject.Kind.WORK_ORDER, order, look)));
+                .ifPresent(order -> sheet.link(
+                        "run.order", order, HistoryQuestion.address(HistorySubject.Kind.WORK_ORDER, order, look)));
         sheet.plain("run.lot", start.lot());
         sheet.code("run.fixture", start.fixture().map(fixture -> shortened(fixture.hash())), Optional.empty());
         sheet.plain("run.units", Optional.of(words.say(start.bench() ? "floor.bench" : "floor.real")));
