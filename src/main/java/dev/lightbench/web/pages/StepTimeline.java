@@ -47,7 +47,8 @@ final class StepTimeline {
     private String summary(List<StepRecord> steps) {
         long attempts = steps.stream().mapToLong(step -> step.attempts().size()).sum();
         long tried = steps.stream().filter(step -> !step.attempts().isEmpty()).count();
-        long reached = tried + steps.stream().filter(StepTimeline::passedBeforeTheEnd).count();
+        long reached =
+                tried + steps.stream().filter(StepTimeline::passedBeforeTheEnd).count();
         return words.say("run.steps.summary", reached, steps.size(), attempts - tried);
     }
 
