@@ -66,9 +66,9 @@ public final class JdbcRunStore implements RunStore {
     }
 
     @Override
-    public void inStep(UUID run, int index, String name) {
+    public void inStep(UUID run, int index, String name, Optional<String> serial, Optional<String> deviceId) {
         try {
-            store.jot(sql -> new RunWriter(sql, store.epoch()).inStep(run, index, name));
+            store.jot(sql -> new RunWriter(sql, store.epoch()).inStep(run, index, name, serial, deviceId));
         } catch (StoreException e) {
             LOG.warn("That run {} is in step {} is not noted: {}", run, name, e.getMessage());
         }

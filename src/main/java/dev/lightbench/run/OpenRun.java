@@ -20,8 +20,10 @@ import java.util.Optional;
  *
  * @param start what was known at its beginning
  * @param step the last step that it was noted to be in; empty if it never came to the first
+ * @param serial the serial of its unit, if it was known by then
+ * @param deviceId its device id, likewise
  */
-record OpenRun(RunStart start, Optional<InStep> step) {
+record OpenRun(RunStart start, Optional<InStep> step, Optional<String> serial, Optional<String> deviceId) {
 
     /**
      * A step of the run's pipeline.
@@ -33,7 +35,7 @@ record OpenRun(RunStart start, Optional<InStep> step) {
 
     /**
      * The record that ends it: interrupted in the step that it was in. How long it took is not known, nor what was
-     * learned of the unit.
+     * learned of the unit but whose it is.
      */
     RunRecord interrupted() {
         String where = step.map(each -> "It was in step '" + each.name() + "'.").orElse("");
@@ -42,9 +44,9 @@ record OpenRun(RunStart start, Optional<InStep> step) {
                 RunState.INTERRUPTED,
                 Optional.of(Failure.of(FailureCode.RUN_INTERRUPTED, where)),
                 Duration.ZERO,
+                serial,
                 Optional.empty(),
-                Optional.empty(),
-                Map.of(),
+                deviceId.map(id -> Map.of("deviceId", id)).orElse(Map.of()),
                 step.map(this::steps).orElse(List.of()));
     }
 

@@ -97,14 +97,24 @@ final class Revisions {
         kept.add("fixtures " + fixture.hash());
     }
 
-    /** A unit, under the id that it told. Not remembered here: there are as many as the factory makes. */
+    /**
+     * A unit, under the id that it told, with the platform that some run saw. Not remembered here: there are as many as
+     * the factory makes.
+     */
     void keepUnit(String deviceId, Optional<String> platform, Instant seen) {
         String key = RunWriter.cut(deviceId);
-        int known = store.ask(sql -> sql.sql("select count(*) from units where device_id = :key")
-                .param("key", key)
-                .query(Integer.class)
-                .single());
-        if (known == 0) {
+        Optional<String> known =
+                store.ask(sql -> sql.sql("select coalesce(platform, '') from units where device_id = :key")
+                        .param("key", key)
+                        .query(String.class)
+                        .optional());
+        if (known.isPresent() && known.get().isEmpty() && platform.isPresent()) {
+            store.jot(sql -> sql.sql("update units set platform = :platform where device_id = :key")
+                    .param("key", key)
+                    .param("platform", RunWriter.cut(platform.get()))
+                    .update());
+        }
+        if (known.isEmpty()) {
             inserted(sql -> sql.sql("insert into units (device_id, platform, first_seen) values (:key, :platform, :at)")
                     .param("key", key)
                     .param("platform", platform.map(RunWriter::cut).orElse(null))

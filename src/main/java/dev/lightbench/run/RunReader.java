@@ -141,7 +141,7 @@ final class RunReader {
                 .map(run -> run.start()
                         .fixture()
                         .map(bare -> known.computeIfAbsent(bare.hash(), this::fixture))
-                        .map(whole -> new OpenRun(run.start().in(whole), run.step()))
+                        .map(whole -> new OpenRun(run.start().in(whole), run.step(), run.serial(), run.deviceId()))
                         .orElse(run))
                 .toList();
     }
@@ -165,7 +165,9 @@ final class RunReader {
         String step = row.getString("step_name");
         return new OpenRun(
                 fixture == null ? start : start.in(new FixtureRevision(fixture, List.of())),
-                step == null ? Optional.empty() : Optional.of(new OpenRun.InStep(row.getInt("step_index"), step)));
+                step == null ? Optional.empty() : Optional.of(new OpenRun.InStep(row.getInt("step_index"), step)),
+                Optional.ofNullable(row.getString("serial")),
+                Optional.ofNullable(row.getString("device_id")));
     }
 
     private static RunRecord run(ResultSet row) throws SQLException {

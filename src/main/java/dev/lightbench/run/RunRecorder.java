@@ -128,8 +128,8 @@ public final class RunRecorder {
     }
 
     /** See {@link RunStore#inStep}. */
-    void inStep(UUID run, int index, String name) {
-        store.inStep(run, index, name);
+    void inStep(UUID run, int index, String name, Optional<String> serial, Optional<String> deviceId) {
+        store.inStep(run, index, name, serial, deviceId);
     }
 
     /** See {@link RunStore#conflicting}. */
@@ -137,12 +137,11 @@ public final class RunRecorder {
         return store.conflicting(wanted);
     }
 
-    /** The newest pass with this serial of one of these products, unless its binding was taken back since. */
+    /** The newest pass with this serial of one of these products whose binding was not taken back since. */
     public Optional<RunRecord> passed(String serial, Set<Integer> products) {
         return store.list(RunFilter.newest(LOOKED_THROUGH).ofSerial(serial).in(RunState.PASSED)).stream()
-                .filter(pass -> products.contains(pass.productId()))
-                .findFirst()
-                .filter(pass -> !store.released(pass));
+                .filter(pass -> products.contains(pass.productId()) && !store.released(pass))
+                .findFirst();
     }
 
     /** See {@link RunStore#bound}. */

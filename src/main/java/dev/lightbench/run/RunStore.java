@@ -61,8 +61,11 @@ public interface RunStore {
         return Optional.empty();
     }
 
-    /** Notes which step an open run is in; a note that is lost does no harm, and no failure of it is told. */
-    default void inStep(UUID run, int index, String name) {}
+    /**
+     * Notes which step an open run is in, and whose run it is as far as that is known by then; a note that is lost does
+     * no harm, and no failure of it is told.
+     */
+    default void inStep(UUID run, int index, String name, Optional<String> serial, Optional<String> deviceId) {}
 
     /**
      * Whether the binding of serial and device that this pass made, or found, has been taken back since: its serial is

@@ -73,10 +73,13 @@ final class RunWriter {
                 .update();
     }
 
-    int inStep(UUID run, int index, String name) {
-        return sql.sql("update open_runs set step_index = :index, step_name = :name where id = :run")
+    int inStep(UUID run, int index, String name, Optional<String> serial, Optional<String> deviceId) {
+        return sql.sql("update open_runs set step_index = :index, step_name = :name, serial = :serial,"
+                        + " device_id = :device where id = :run")
                 .param("index", index)
                 .param("name", name)
+                .param("serial", serial.orElse(null))
+                .param("device", cut(deviceId.orElse(null), SHORT))
                 .param("run", run)
                 .update();
     }
@@ -117,7 +120,7 @@ final class RunWriter {
         for (int index = 0; index < record.steps().size(); index++) {
             step(start.id(), index, record.steps().get(index));
         }
-        record.used().forEach(use -> used(start.id(), use));
+        record.used().forEach(use -> used(start, use));
         for (int sequence = 0; sequence < record.measurements().size(); sequence++) {
             measured(start.id(), sequence, record.measurements().get(sequence));
         }
@@ -130,21 +133,28 @@ final class RunWriter {
         close(start.id());
     }
 
-    /** The newest pass of the same unit for the same product. */
+    /**
+     * The newest pass of the same unit for the same product that began before it: a run that waited in a journal is
+     * written after runs that were later.
+     */
     private @Nullable UUID retestOf(RunRecord record) {
         return record.deviceId()
                 .flatMap(device -> sql.sql("select id from runs where device_id = :device and product_id = :product"
-                                + " and state = 'PASSED' order by started desc, id desc limit 1")
+                                + " and state = 'PASSED' and started <= :started and (started < :started or id < :id)"
+                                + " order by started desc, id desc limit 1")
                         .param("device", cut(device, SHORT))
                         .param("product", record.productId())
+                        .param("started", utc(record.start().started()))
+                        .param("id", record.start().id())
                         .query(UUID.class)
                         .optional())
                 .orElse(null);
     }
 
-    private void used(UUID run, UsedImage use) {
-        sql.sql("insert into run_images (run_id, role, sha256) values (:run, :role, :sha)")
-                .param("run", run)
+    private void used(RunStart run, UsedImage use) {
+        sql.sql("insert into run_images (run_id, role, sha256, started) values (:run, :role, :sha, :started)")
+                .param("run", run.id())
+                .param("started", utc(run.started()))
                 .param("role", use.role().name())
                 .param("sha", use.image().sha256())
                 .update();

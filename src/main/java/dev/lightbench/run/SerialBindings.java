@@ -1,5 +1,7 @@
 package dev.lightbench.run;
 
+import dev.lightbench.unit.Binding;
+import dev.lightbench.unit.BindingEvents;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,15 +59,15 @@ final class SerialBindings {
                 .param("run", record.start().id())
                 .param("bound", RunWriter.utc(record.start().started()))
                 .update();
-        sql.sql("insert into binding_events (id, at, product_id, serial, device_id, kind, run_id, actor)"
-                        + " values (:run, :bound, :product, :serial, :device, 'BOUND', :run, :actor)")
-                .param("product", binding.productId())
-                .param("serial", binding.serial())
-                .param("device", binding.deviceId())
-                .param("run", record.start().id())
-                .param("bound", RunWriter.utc(record.start().started()))
-                .param("actor", record.start().operator().orElse(record.start().station()))
-                .update();
+        new BindingEvents(sql)
+                .made(
+                        new Binding(
+                                binding.productId(),
+                                binding.serial(),
+                                binding.deviceId(),
+                                record.start().id(),
+                                record.start().started()),
+                        record.start().operator().orElse(record.start().station()));
     }
 
     Optional<SerialBinding> conflicting(SerialBinding wanted) {

@@ -204,7 +204,7 @@ public final class UnitRun {
         @Override
         public void stepStarted(int index, String step, int attempt) {
             stop.undisturbed(() -> {
-                recorder.inStep(start.id(), index, step);
+                recorder.inStep(start.id(), index, step, gate.serial(facts), facts.deviceId());
                 return step;
             });
             listener.stepStarted(start.slot(), index, step, attempt);

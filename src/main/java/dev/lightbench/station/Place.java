@@ -137,7 +137,8 @@ final class Place {
     void interrupted(RunRecord record) {
         clear(SlotState.INTERRUPTED, null);
         cutOff = record;
-        show(record);
+        shown.cutOff(record);
+        touch();
     }
 
     /** The run that should have begun has not: the unit waits as before. */

@@ -4,7 +4,6 @@ import dev.lightbench.pipeline.Failure;
 import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.StepRecord;
 import dev.lightbench.run.RunRecord;
-import dev.lightbench.run.RunState;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.TimeSource;
 import java.time.Duration;
@@ -133,6 +132,17 @@ final class Shown {
         failure = Failure.of(FailureCode.STATION_FAULT, "Its run ended without a word.");
     }
 
+    /**
+     * The process before ended in the middle of this run. Whose it was is not shown: while nobody looked, another unit
+     * may have taken the place of that one, and must not get its serial.
+     */
+    void cutOff(RunRecord record) {
+        nothingBut(null);
+        run = record.start().id();
+        failure = record.failure().orElse(null);
+        step = cutOff(record.steps()).orElse(null);
+    }
+
     /** In which of its steps a run was when its process ended; empty if that is not known. */
     private static Optional<StepAt> cutOff(List<StepRecord> steps) {
         return steps.stream()
@@ -150,9 +160,6 @@ final class Shown {
         going = false;
         stopped = null;
         failure = record.failure().orElse(null);
-        if (record.state() == RunState.INTERRUPTED) {
-            step = cutOff(record.steps()).orElse(null);
-        }
         progress = record.passed() ? 1 : progress;
     }
 }

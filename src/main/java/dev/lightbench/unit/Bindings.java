@@ -91,17 +91,7 @@ public final class Bindings {
                 .param("product", binding.productId())
                 .param("serial", binding.serial())
                 .update();
-        sql.sql("insert into binding_events (id, at, product_id, serial, device_id, kind, run_id, actor, reason)"
-                        + " values (:id, :at, :product, :serial, :device, 'RELEASED', :run, :actor, :reason)")
-                .param("id", ids.next())
-                .param("at", Column.utc(time.now()))
-                .param("product", binding.productId())
-                .param("serial", binding.serial())
-                .param("device", binding.deviceId())
-                .param("run", binding.run())
-                .param("actor", Column.fit(actor, 200))
-                .param("reason", Column.fit(reason, Column.SENTENCE))
-                .update();
+        new BindingEvents(sql).takenBack(ids.next(), time.now(), binding, actor, reason);
         audit.append(
                 sql,
                 actor,

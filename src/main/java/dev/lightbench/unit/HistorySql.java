@@ -30,6 +30,12 @@ final class HistorySql {
             + " a.actor, a.message, cast(null as uuid), cast(null as varchar), cast(null as varchar),"
             + " cast(null as bigint)";
 
+    /**
+     * When every run began. H2 has an index of its own for the reference to images, without the order of a history, and
+     * would read all runs of an image by it; with this bound it finds ours the better one.
+     */
+    private static final String EVER = " and r.started > timestamp with time zone '1970-01-01 00:00:00+00'";
+
     private final HistorySubject subject;
     private final boolean later;
     private final int limit;
@@ -73,8 +79,10 @@ final class HistorySql {
                         auditEvents("a.subject = :value"));
             case IMAGE ->
                 List.of(
-                        runs("r.image_sha256 = :value", "r.image_sha256"),
-                        otherUses(),
+                        runs("r.image_sha256 = :value" + EVER, "r.image_sha256"),
+                        otherUse("HELPER"),
+                        otherUse("SYSTEM"),
+                        otherUse("KEPT"),
                         reclassifications(image()),
                         incidents(image()),
                         auditEvents("a.subject = :value"));
@@ -94,13 +102,18 @@ final class HistorySql {
                 + index + ", r.started desc, r.id desc limit " + limit;
     }
 
-    /** Runs whose product image was another one, and that wrote this one as a helper or a system part. */
-    private String otherUses() {
+    /**
+     * Runs that used this image for something else than as their product: asked role by role, so that each part is read
+     * in the order of the index.
+     */
+    private String otherUse(String role) {
         return "select " + RUN_COLUMNS + " from run_images u join runs r on r.id = u.run_id"
-                + " where u.sha256 = :value and (r.image_sha256 is null or r.image_sha256 <> :value)"
+                + " where u.sha256 = :value and u.role = '" + role + "'"
+                + " and coalesce(r.image_sha256, '') <> :value" // an expression: see reclassifications
                 + " and not exists (select 1 from run_images v where v.run_id = u.run_id and v.sha256 = :value"
                 + " and v.role < u.role)" // a run that used it for two things is one run
-                + behind("r.started", "r.id", 0) + " order by r.started desc, r.id desc limit " + limit;
+                + behind("u.started", "u.run_id", 0)
+                + " order by u.sha256, u.role, u.started desc, u.run_id desc limit " + limit;
     }
 
     private static String image() {
@@ -137,9 +150,10 @@ final class HistorySql {
                 + " order by a.at desc, a.id desc limit " + limit;
     }
 
+    /** The first condition would follow from the second; it is what an index can be walked by. */
     private String behind(String at, String id, int kind) {
         return later
-                ? " and (" + at + " < :at or " + at + " = :at and (" + kind + " < :kind or " + kind + " = :kind and "
+                ? " and " + at + " <= :at and (" + at + " < :at or (" + kind + " < :kind or " + kind + " = :kind and "
                         + id + " < :id))"
                 : "";
     }

@@ -11,6 +11,12 @@ import java.util.Locale;
  */
 public record HistorySubject(Kind kind, String value, String station) {
 
+    /** Blanks around a name come from a scanner or a clipboard, and belong to no name. */
+    public HistorySubject {
+        value = value.strip();
+        station = station.strip();
+    }
+
     /** The kinds, with the word that they have in addresses and on the command line. */
     public enum Kind {
         /** A product serial. */

@@ -11,23 +11,31 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * The rows of the serial pool, within one transaction. A row is locked before it is changed; one that another
- * transaction has locked is passed over where any will do, and waited for where it is the one that was named.
+ * The rows of the serial pool, within one transaction. Who reserves waits for the {@link #turn} of its product; a row
+ * that was named is locked before it is changed.
  */
 final class PoolRows {
     private static final String ROW = "select product_id, serial, ordinal, state, holder, until from serial_pool";
     private static final String MINE = " where product_id = :product and serial = :serial";
 
-    /** Each lost one is a serial that somebody else has got in the same moment. */
+    /** Each lost one is a serial that a pass has used up in the same moment. */
     private static final int ATTEMPTS = 1000;
 
     private final JdbcClient sql;
-    private final boolean alone;
 
-    /** With {@code alone} where one process alone has the database, which then is H2. */
-    PoolRows(JdbcClient sql, boolean alone) {
+    PoolRows(JdbcClient sql) {
         this.sql = sql;
-        this.alone = alone;
+    }
+
+    /**
+     * Waits until nobody else reserves for this product: a holder that asks twice in one moment would otherwise be seen
+     * to have none both times, and get two. The first serial of a pool is there as long as the pool, and is the lock.
+     */
+    void turn(int product) {
+        sql.sql("select serial from serial_pool where product_id = :product and ordinal = 1 for update")
+                .param("product", product)
+                .query(String.class)
+                .optional();
     }
 
     /** Why this serial cannot be added; empty if it can. */
@@ -83,16 +91,11 @@ final class PoolRows {
                 .optional();
     }
 
-    /**
-     * Takes the lowest free serial. PostgreSQL passes over a row that another transaction has locked. H2 would lock every
-     * free row before it looks for the lowest, so there the row is taken by the change itself: it waits for the other
-     * transaction, finds the row free no more, and the next one is tried.
-     */
+    /** Takes the lowest free serial; the next one, if a pass has used it up in the same moment. */
     Optional<PoolSerial> take(int product, String holder, Instant until) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<PoolSerial> lowest = sql.sql(
-                            ROW + " where product_id = :product and state = 'FREE' order by ordinal limit 1"
-                                    + (alone ? "" : " for update skip locked"))
+                            ROW + " where product_id = :product and state = 'FREE' order by ordinal limit 1")
                     .param("product", product)
                     .query((row, number) -> row(row))
                     .optional();

@@ -15,7 +15,7 @@ public final class PoolSettlement {
      */
     public static void settle(
             JdbcClient sql, boolean passed, int productId, Optional<String> serial, Optional<String> deviceId) {
-        PoolRows rows = new PoolRows(sql, false);
+        PoolRows rows = new PoolRows(sql);
         if (passed) {
             serial.ifPresent(used -> rows.used(productId, used, deviceId.orElse("a unit that told no device id")));
         } else {

@@ -97,13 +97,17 @@ public record SerialLine(String place, String serial) {
         return checked(found);
     }
 
+    /** Whether this is no serial, and no other name, but a device id. */
+    static boolean isDeviceId(String text) {
+        return DEVICE_ID.matcher(text).matches();
+    }
+
     private static List<SerialLine> checked(List<SerialLine> lines) throws SerialsFileException {
         List<String> errors = new ArrayList<>();
         Map<String, String> seen = new HashMap<>();
         for (SerialLine line : lines) {
             String before = seen.putIfAbsent(line.serial, line.place);
-            if (!SERIAL.matcher(line.serial).matches()
-                    || DEVICE_ID.matcher(line.serial).matches()) {
+            if (!SERIAL.matcher(line.serial).matches() || isDeviceId(line.serial)) {
                 String shown = line.serial.replaceAll("\\p{Cntrl}", "?");
                 errors.add(line.place + ": '" + shown.substring(0, Math.min(80, shown.length())) + "' is no serial; "
                         + ALLOWED + ", and no device id");

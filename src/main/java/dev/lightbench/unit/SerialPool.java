@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -45,7 +46,7 @@ public final class SerialPool {
     public Added add(int productId, List<SerialLine> serials, String actor) {
         try {
             return store.change(sql -> {
-                PoolRows rows = new PoolRows(sql, store.alone());
+                PoolRows rows = new PoolRows(sql);
                 List<String> refused = new ArrayList<>();
                 for (SerialLine line : serials) {
                     rows.whyNot(productId, line.serial()).ifPresent(why -> refused.add(line.place() + ": " + why));
@@ -78,25 +79,33 @@ public final class SerialPool {
      * Reserves a serial. A holder has one at a time: asked again it gets the same one, with a new end, until it has
      * confirmed or released it.
      *
-     * @param holder who wants it: a device id, or a robot's name for the unit in its hand
+     * @param holder who wants it: a device id, whose case does not matter, or a robot's name for the unit in its hand
      * @param hold for how long, unless it is confirmed before
      * @return the lowest that is free; empty if none is
      */
     public Optional<PoolSerial> reserve(int productId, String holder, Duration hold) {
         Instant now = time.now();
+        String who = same(holder);
         return store.change(sql -> {
-            PoolRows rows = new PoolRows(sql, store.alone());
+            PoolRows rows = new PoolRows(sql);
+            rows.turn(productId);
             rows.freeEnded(productId, now);
-            return rows.reservedBy(productId, holder)
-                    .map(serial -> rows.again(serial, holder, now.plus(hold)))
-                    .or(() -> rows.take(productId, holder, now.plus(hold)));
+            return rows.reservedBy(productId, who)
+                    .map(serial -> rows.again(serial, who, now.plus(hold)))
+                    .or(() -> rows.take(productId, who, now.plus(hold)));
         });
     }
 
+    /** As a holder stands in the rows: a device id in lower case, as runs know it; any other name as it is. */
+    private static String same(String holder) {
+        return SerialLine.isDeviceId(holder) ? holder.toLowerCase(Locale.ROOT) : holder;
+    }
+
     /** Confirms that a reserved serial is on its unit: it is used, and never given out again. */
-    public PoolOutcome confirm(int productId, String serial, String holder) {
+    public PoolOutcome confirm(int productId, String serial, String asking) {
+        String holder = same(asking);
         return store.change(sql -> {
-            PoolRows rows = new PoolRows(sql, store.alone());
+            PoolRows rows = new PoolRows(sql);
             Optional<PoolSerial> row = rows.locked(productId, serial);
             if (row.isEmpty()) {
                 return unknown(productId, serial);
@@ -114,9 +123,10 @@ public final class SerialPool {
     }
 
     /** Gives a reserved serial back: it is free again. */
-    public PoolOutcome release(int productId, String serial, String holder) {
+    public PoolOutcome release(int productId, String serial, String asking) {
+        String holder = same(asking);
         return store.change(sql -> {
-            PoolRows rows = new PoolRows(sql, store.alone());
+            PoolRows rows = new PoolRows(sql);
             Optional<PoolSerial> row = rows.locked(productId, serial);
             if (row.isEmpty()) {
                 return unknown(productId, serial);
@@ -140,7 +150,7 @@ public final class SerialPool {
      * @param after only those behind this ordinal; 0 for all
      */
     public List<PoolSerial> list(int productId, Optional<State> state, long after, int limit) {
-        return store.ask(sql -> new PoolRows(sql, store.alone()).list(productId, state, after, limit));
+        return store.ask(sql -> new PoolRows(sql).list(productId, state, after, limit));
     }
 
     private static PoolOutcome unknown(int productId, String serial) {

@@ -9,6 +9,7 @@ import dev.lightbench.web.safety.BodyFilter;
 import dev.lightbench.web.safety.OwnSiteFilter;
 import jakarta.servlet.DispatcherType;
 import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -92,6 +93,13 @@ class WebApplication {
 
     /** No argument of a controller is of this type. */
     private interface NothingChecked {}
+
+    /** An order or a serial may have a slash in its name: its address then has it percent-encoded. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInNames() {
+        return factory -> factory.addConnectorCustomizers(
+                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+    }
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {

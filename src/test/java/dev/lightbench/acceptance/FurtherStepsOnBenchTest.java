@@ -126,6 +126,14 @@ class FurtherStepsOnBenchTest {
 
     @Test
     @Proves(FailureCode.WRONG_VERSION)
+    void aUnitWithAnotherDeviceOsThanTheOneThatIsExpectedFailsAndSaysBoth() throws Exception {
+        End end = play(Platform.PHOTON, "1.5.2", true, "expect-version: {os: 9.9.9}");
+
+        Proof.ended(end.record(), FailureCode.WRONG_VERSION);
+        assertThat(end.record().failure().orElseThrow().message()).contains("1.5.2", "9.9.9");
+    }
+
+    @Test
     void thePasswordIsNowhereInTheRecordOfARunThatFailsEither() throws Exception {
         End end = play(
                 Platform.PHOTON,
@@ -134,7 +142,7 @@ class FurtherStepsOnBenchTest {
                 "set-credentials: {ssid: line-7, password-env: LINE_7_WIFI}",
                 "expect-version: {os: 9.9.9}");
 
-        Proof.ended(end.record(), FailureCode.WRONG_VERSION);
+        assertThat(code(end)).as(end.evidence()).contains(FailureCode.WRONG_VERSION);
         mustHideThePassword(end);
     }
 

@@ -7,6 +7,8 @@ import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.store.OnEveryStore;
 import dev.lightbench.store.StoreSettings;
 import dev.lightbench.store.Vendor;
+import dev.lightbench.time.VirtualTime;
+import dev.lightbench.unit.UnitRecords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,6 +171,41 @@ class JdbcRunStoreTest {
         store.finish(runs.passed("A1", "1-1.1", "SN-1", ONE), new byte[0]);
         store.finish(runs.passed("A2", "1-1.2", "SN-1", ONE), new byte[0]);
         assertThat(store.list(RunFilter.newest(9).ofSerial("SN-1"))).hasSize(2);
+    }
+
+    /** As one that waited in the journal of a station, while another one on the same database passed the unit. */
+    @Test
+    void aRunThatIsRecordedLateIsNoRetestOfAPassThatBeganAfterIt() {
+        RunRecord first = runs.passed("A1", "1-1.1", "SN-1", ONE);
+        RunRecord late = runs.passed("A1", "1-1.1", "SN-1", ONE);
+        RunRecord later = runs.passed("A2", "1-1.2", "SN-1", ONE);
+        store.finish(first, new byte[0]);
+        store.finish(later, new byte[0]);
+        store.finish(late, new byte[0]);
+        assertThat(store.passBefore(late.start().id())).hasValue(first.start().id());
+    }
+
+    @Test
+    void aSerialHasPassedWhileItIsBoundForOneProductThoughItsBindingForAnotherWasTakenBack() {
+        ImageRevision p1 = new ImageRevision("c".repeat(64), "p1", 4, 4321, 7, 4096);
+        RunRecord photon = runs.passed("A1", "1-1.1", "SN-1", ONE);
+        RunRecord other = runs.passed("A2", "1-1.2", "SN-1", OTHER);
+        RunRecord ofP1 = new RunRecord(
+                other.start(),
+                other.state(),
+                Optional.empty(),
+                other.elapsed(),
+                other.serial(),
+                Optional.of(p1),
+                other.facts(),
+                other.steps());
+        store.finish(photon, new byte[0]);
+        store.finish(ofP1, new byte[0]);
+        UnitRecords.in(records.database(), new VirtualTime())
+                .bindings()
+                .release(4321, "SN-1", "EN-0031", "the label is on the wrong unit");
+        assertThat(records.recorder().passed("SN-1", Set.of(1234, 4321))).hasValue(photon);
+        assertThat(records.recorder().passed("SN-1", Set.of(4321))).isEmpty();
     }
 
     @Test

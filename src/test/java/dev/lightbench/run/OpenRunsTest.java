@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenRunsTest {
     private static final String TEXT = "pipeline: short\nsteps: [detect, clear-credentials, reset, verify-listening]\n";
 
+    private static final String DEVICE = "0123456789abcdef01234567";
+
     @TempDir
     Path directory;
 
@@ -49,7 +51,8 @@ class OpenRunsTest {
     private RunRecord interrupted(RunStart start, Optional<OpenRun.InStep> step) {
         try (Records records = Records.open(directory, "line-1", settings)) {
             records.store().open(start);
-            step.ifPresent(each -> records.store().inStep(start.id(), each.index(), each.name()));
+            step.ifPresent(each -> records.store()
+                    .inStep(start.id(), each.index(), each.name(), Optional.of("SN-1"), Optional.of(DEVICE)));
         }
         try (Records records = Records.open(directory, "line-1", settings)) {
             RunRecord said = records.recovery().interrupted().get(0);
@@ -85,6 +88,19 @@ class OpenRunsTest {
             assertThat(Rows.count(records, "select count(*) from open_runs")).isEqualTo(1);
             records.store().forget(start.id());
             assertThat(Rows.count(records, "select count(*) from open_runs")).isZero();
+        }
+    }
+
+    @Test
+    void anInterruptedRunStandsInTheHistoryOfItsSerialAndOfItsDevice() {
+        RunRecord record = interrupted(start(TEXT), Optional.of(new OpenRun.InStep(1, "clear-credentials")));
+        try (Records records = Records.open(directory, "line-1", settings)) {
+            for (RunFilter filter : List.of(
+                    RunFilter.newest(9).ofSerial("SN-1"), RunFilter.newest(9).ofDevice(DEVICE))) {
+                assertThat(records.store().list(filter))
+                        .extracting(found -> found.start().id())
+                        .containsExactly(record.start().id());
+            }
         }
     }
 

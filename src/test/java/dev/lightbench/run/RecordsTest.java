@@ -8,6 +8,8 @@ import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.store.DataDirectoryException;
 import dev.lightbench.store.LeftHalf;
 import dev.lightbench.store.StoreException;
+import dev.lightbench.unit.History;
+import dev.lightbench.unit.HistorySubject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -288,6 +290,35 @@ class RecordsTest {
                     .containsExactly(2, 2, 1, 1, 0);
         }
         assertThat(directory.resolve("lightbench-next.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void whichImagesTheRunsOfTheThirdSchemaUsedIsStillInTheirHistories() throws Exception {
+        String url = "jdbc:h2:file:" + directory.resolve("lightbench");
+        Flyway.configure()
+                .dataSource(url, "sa", "")
+                .locations("classpath:db/migration/common", "classpath:db/migration/h2")
+                .target("3")
+                .load()
+                .migrate();
+        String helper = "b".repeat(64);
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement sql = connection.createStatement()) {
+            sql.execute("insert into pipelines values ('" + "a".repeat(64) + "', 'kept', 'text', now())");
+            sql.execute("insert into images (sha256, platform, module_version, product_id, product_version, length,"
+                    + " first_used) values ('" + helper + "', 'photon', 4, 65535, 65535, 4096, now())");
+            sql.execute("insert into runs (id, station, slot, hub, port, bench, pipeline_hash, started, elapsed_nanos,"
+                    + " state) values (random_uuid(), 'line-1', 'A1', 'A', '1-1.1', true, '" + "a".repeat(64)
+                    + "', now(), 5, 'PASSED')");
+            sql.execute(
+                    "insert into run_images (run_id, role, sha256) select id, 'HELPER', '" + helper + "' from runs");
+        }
+        try (Records records = Records.open(directory, "line-1")) {
+            assertThat(new History(records.database())
+                            .of(HistorySubject.image(helper), Optional.empty(), 9)
+                            .lines())
+                    .hasSize(1);
+        }
     }
 
     private static List<Integer> counted(Records records, String... tables) {

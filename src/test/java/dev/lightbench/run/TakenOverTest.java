@@ -9,6 +9,7 @@ import dev.lightbench.store.StoreSettings;
 import dev.lightbench.store.TakenOverException;
 import dev.lightbench.store.Vendor;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,7 @@ class TakenOverTest {
         RunStart next = runs.start("A2", "1-1.2");
         try (Records frozen = Records.open(one, "line-1", settings)) {
             frozen.store().open(going.start());
-            frozen.store().inStep(going.start().id(), 0, "detect");
+            frozen.store().inStep(going.start().id(), 0, "detect", Optional.empty(), Optional.empty());
             try (Records taker = Records.open(other, "line-1", anyway())) {
                 assertThat(taker.database().epoch()).isEqualTo(frozen.database().epoch() + 1);
                 assertThat(taker.recovery().interrupted())
@@ -48,7 +49,13 @@ class TakenOverTest {
                 assertThatThrownBy(() -> frozen.store().open(next)).isInstanceOf(TakenOverException.class);
                 taker.store().open(next);
                 assertThatThrownBy(() -> frozen.store().closeOpenRuns("line-1")).isInstanceOf(TakenOverException.class);
-                frozen.store().inStep(next.id(), 3, "flash"); // fails without a word, and changes nothing
+                frozen.store()
+                        .inStep(
+                                next.id(),
+                                3,
+                                "flash",
+                                Optional.empty(),
+                                Optional.empty()); // fails without a word, and changes nothing
                 assertThat(frozen.database().takenOver()).isTrue();
                 assertThat(Rows.count(taker, "select count(*) from open_runs where step_name is null"))
                         .isEqualTo(1);

@@ -71,9 +71,9 @@ class StationHoldTest {
                 RunState.INTERRUPTED,
                 Optional.of(Failure.of(FailureCode.RUN_INTERRUPTED, "")),
                 Duration.ZERO,
+                Optional.of("LB-OLD"),
                 Optional.empty(),
-                Optional.empty(),
-                Map.of(),
+                Map.of("deviceId", "0123456789abcdef01234567"),
                 List.of(
                         new StepRecord("detect", StepRecord.Outcome.PASSED, List.of()),
                         new StepRecord("work", StepRecord.Outcome.STOPPED, List.of())));
@@ -119,6 +119,20 @@ class StationHoldTest {
             assertThat(cut.state()).isEqualTo(SlotState.INTERRUPTED);
             assertThat(cut.step()).hasValue(new StepAt("work", 1, 2, 1, 0, ""));
         });
+    }
+
+    /** While no process looked, it may have been exchanged for another one. */
+    @Test
+    void aUnitThatIsDoneInPartIsNotTakenForTheOneThatWasThereBefore() throws Exception {
+        stage.mode(StartMode.ON_SCAN).setup(setup -> setup.withInterrupted(List.of(interrupted("A4", "1-1.4"))));
+        stage.bus.photons("1-1.4");
+        stage.play(station -> {
+            assertThat(status(station, "A4").serial()).isEmpty();
+            assertThat(status(station, "A4").deviceId()).isEmpty();
+            assertThat(scan(station, "LB-NEW").saying()).isEqualTo(ScanSaying.BOUND);
+            stage.pass(6);
+        });
+        assertThat(stage.ended).singleElement().extracting(RunRecord::serial).isEqualTo(Optional.of("LB-NEW"));
     }
 
     @Test

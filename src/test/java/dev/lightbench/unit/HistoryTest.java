@@ -105,6 +105,60 @@ class HistoryTest {
         assertThat(all).hasSize(8).isEqualTo(lines(subject)); // seven runs and the binding that the first one made
     }
 
+    /** A retest that goes while an engineer takes the binding back makes it anew, and that is the end of the story. */
+    @Test
+    void whatWasBoundAndTakenBackReadsInTheOrderInWhichItHappened() throws Exception {
+        kept.passed("A1", "LB-0001", ONE);
+        kept.later(Duration.ofMinutes(1));
+        kept.units.bindings().release(PRODUCT, "LB-0001", "EN-0031", "the label is damaged");
+        kept.passed("A1", "LB-0001", ONE); // it began before that
+        assertThat(kept.units.bindings().ofSerial("LB-0001")).hasSize(1);
+        for (HistorySubject subject : List.of(HistorySubject.serial("LB-0001"), HistorySubject.device(ONE))) {
+            assertThat(lines(subject).stream()
+                            .filter(line -> line.kind() == HistoryEntry.Kind.BINDING)
+                            .map(HistoryEntry::state))
+                    .containsExactly("BOUND", "RELEASED", "BOUND");
+        }
+    }
+
+    @Test
+    void aNameIsFoundThoughItWasTypedWithBlanksAroundIt() {
+        kept.passed("A1", "LB-0001", ONE);
+        for (HistorySubject subject : List.of(
+                HistorySubject.serial(" LB-0001 "),
+                HistorySubject.device(" " + ONE + " "),
+                HistorySubject.workOrder(" WO-88190 "),
+                HistorySubject.image(" " + KeptRuns.IMAGE + " "),
+                HistorySubject.slot(" line-1 ", " a1 "))) {
+            assertThat(lines(subject)).as(subject.toString()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void pageAfterPageHasEveryLineOnceThoughLinesOfTheSameMomentAndOlderOnesAreAddedBetweenThem() throws Exception {
+        RunRecord first = kept.failed("A1", "LB-0001", ONE);
+        kept.later(Duration.ofMinutes(1));
+        for (int line = 0; line < 5; line++) { // all in one microsecond of the virtual clock
+            kept.units.reclassifications().add(id(first), FailureCode.UNIT_GONE, "EN-0031", "judgement " + line);
+            kept.units
+                    .incidents()
+                    .record(kept.time.now(), IncidentKind.OTHER, Optional.empty(), Optional.of(id(first)), "");
+        }
+        HistorySubject subject = HistorySubject.serial("LB-0001");
+        List<HistoryEntry> before = lines(subject);
+        List<HistoryEntry> read = new ArrayList<>();
+        Optional<HistoryCursor> at = Optional.empty();
+        do {
+            History.Page page = kept.units.history().of(subject, at, 2);
+            read.addAll(page.lines());
+            at = page.next();
+            kept.units
+                    .incidents()
+                    .record(kept.time.now(), IncidentKind.OTHER, Optional.empty(), Optional.of(id(first)), "late");
+        } while (at.isPresent());
+        assertThat(read).doesNotHaveDuplicates().containsSubsequence(before);
+    }
+
     @Test
     void aSerialThatWasUnboundMayGoOnAnotherUnit() {
         kept.passed("A1", "LB-0001", ONE);

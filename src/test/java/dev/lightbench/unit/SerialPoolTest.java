@@ -10,6 +10,8 @@ import dev.lightbench.unit.PoolSerial.State;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,6 +93,46 @@ class SerialPoolTest {
         IntStream.range(0, 20).parallel().forEach(holder -> given.add(reserve("holder-" + holder)));
         assertThat(given).hasSize(20);
         assertThat(pool.reserve(PRODUCT, "one too many", HOLD)).isEmpty();
+    }
+
+    @Test
+    void aHolderThatAsksSeveralTimesInOneMomentHasOneSerial() {
+        for (int round = 0; round < 15; round++) {
+            String holder = "robot-" + round;
+            Set<String> given = ConcurrentHashMap.newKeySet();
+            IntStream.range(0, 4).parallel().forEach(answerLost -> given.add(reserve(holder)));
+            assertThat(given).as(holder).hasSize(1);
+        }
+    }
+
+    @Test
+    void aDeviceIsTheSameHolderHoweverItsIdIsWritten() {
+        String upper = KeptRuns.ONE.toUpperCase(Locale.ROOT);
+        assertThat(reserve(upper)).isEqualTo("LB-0001");
+        assertThat(reserve(KeptRuns.ONE)).isEqualTo("LB-0001");
+        assertThat(pool.confirm(PRODUCT, "LB-0001", upper).kind()).isEqualTo(Kind.DONE);
+        reserve(upper);
+        kept.failed("A1", "LB-0002", KeptRuns.ONE);
+        assertThat(state("LB-0002")).isEqualTo(State.FREE);
+    }
+
+    @Test
+    void aSerialIsConfirmedForOneHolderThoughReservationsEndWhileOthersAskConfirmAndRelease() {
+        Map<String, String> confirmed = new ConcurrentHashMap<>();
+        IntStream.range(0, 80).parallel().forEach(turn -> {
+            String holder = "robot-" + turn;
+            pool.reserve(PRODUCT, holder, Duration.ZERO).map(PoolSerial::serial).ifPresent(serial -> {
+                if (turn % 3 == 0) {
+                    pool.release(PRODUCT, serial, holder);
+                } else if (pool.confirm(PRODUCT, serial, holder).so()) {
+                    assertThat(confirmed.put(serial, holder)).as(serial).isNull();
+                }
+            });
+        });
+        assertThat(pool.list(PRODUCT, Optional.of(State.USED), 0, 100))
+                .isNotEmpty()
+                .allSatisfy(used -> assertThat(used.holder()).hasValue(confirmed.get(used.serial())))
+                .hasSize(confirmed.size());
     }
 
     @Test

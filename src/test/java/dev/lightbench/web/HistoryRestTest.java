@@ -7,6 +7,8 @@ import dev.lightbench.station.StartMode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,40 @@ class HistoryRestTest {
         server.post("/api/v1/scans", "{\"code\":\"LB-4711\",\"retest\":true,\"by\":\"EN-0031\"}");
         JsonNode events = json(server.get("/api/v1/audit-events"));
         assertThat(events.at("/items").findValuesAsString("action")).contains("retest-allowed");
+    }
+
+    @Test
+    void aNameWithASlashInItHasItsHistory() throws Exception {
+        HttpResponse<String> history = server.get("/api/v1/history/work-orders/WO%2F26%2F1");
+        assertThat(history.statusCode()).as(history.body()).isEqualTo(200);
+        assertThat(json(history).at("/items")).isEmpty();
+    }
+
+    @Test
+    void linksKeepTheLanguageAndTheThemeOfThePage() throws Exception {
+        String run = json(server.get("/api/v1/runs?deviceId=" + BAD))
+                .at("/items/0/runId")
+                .asString();
+        String look = "lang=de&theme=dark";
+        for (String address : List.of("/history?of=device&q=" + BAD + "&" + look, "/runs?" + look)) {
+            assertThat(server.get(address, "Accept", "text/html").body())
+                    .contains("data-theme=\"dark\"")
+                    .contains("/runs/" + run + "?lang=de&amp;theme=dark");
+        }
+        assertThat(server.get("/runs/" + run + "?" + look, "Accept", "text/html")
+                        .body())
+                .contains("/history?of=device&amp;q=" + BAD + "&amp;lang=de&amp;theme=dark");
+    }
+
+    @Test
+    void aFailureIsSaidInTheLanguageOfThePageAndAsItWasRecorded() throws Exception {
+        JsonNode run = json(server.get("/api/v1/runs?deviceId=" + BAD)).at("/items/0");
+        String address = "/runs/" + run.at("/runId").asString() + "?lang=";
+        String recorded = run.at("/failure/message").asString().replace("'", "&#39;");
+        String german = ResourceBundle.getBundle("failures", Locale.GERMAN)
+                .getString("failure." + run.at("/failure/code").asString() + ".line1");
+        assertThat(server.get(address + "de", "Accept", "text/html").body()).contains("<h1>" + german, recorded);
+        assertThat(server.get(address + "en", "Accept", "text/html").body()).contains("<h1>" + recorded);
     }
 
     @Test

@@ -61,7 +61,7 @@ final class HistoryDrawing {
                 text(line.serial()),
                 text(line.deviceId()),
                 text(line.code()),
-                text(line.message()),
+                run && line.code() != null ? words.matter(line.code(), text(line.message())) : text(line.message()),
                 text(line.actor()));
     }
 

@@ -48,9 +48,9 @@ record HistoryQuestion(String of, String text, String cursor, Map<String, String
                 of.isEmpty() ? "serial" : of, asked.getOrDefault("q", ""), asked.getOrDefault("cursor", ""), look);
     }
 
-    /** The address of the history of a thing. */
-    static String address(HistorySubject.Kind kind, String text) {
-        return new HistoryQuestion(kind.word(), text, "", Map.of()).address();
+    /** The address of the history of a thing, on a page with this language and theme. */
+    static String address(HistorySubject.Kind kind, String text, Map<String, String> look) {
+        return new HistoryQuestion(kind.word(), text, "", look).address();
     }
 
     private static Optional<HistorySubject.Kind> kind(String word) {

@@ -14,7 +14,7 @@ import org.springframework.web.servlet.LocaleResolver;
  * else English. Nothing is kept between requests, so that two screens at one station can differ.
  */
 final class PageLanguage implements LocaleResolver {
-    private static final Set<String> OURS = Set.of("en", "zh", "es", "de");
+    static final Set<String> OURS = Set.of("en", "zh", "es", "de");
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {

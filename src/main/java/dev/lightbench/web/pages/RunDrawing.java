@@ -9,6 +9,7 @@ import dev.lightbench.unit.HistorySubject;
 import dev.lightbench.unit.Reclassification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,9 +26,16 @@ final class RunDrawing {
     private static final int SHORT_HASH = 12;
 
     private final Words words;
+    private final Map<String, String> look;
 
-    RunDrawing(Words words) {
+    /**
+     * In the language of these words.
+     *
+     * @param look the language and theme that links ask for, see {@link PageTheme#of}
+     */
+    RunDrawing(Words words, Map<String, String> look) {
         this.words = words;
+        this.look = look;
     }
 
     /** With how it was judged later, oldest first, and where its details went. */
@@ -40,17 +48,21 @@ final class RunDrawing {
                 state,
                 TileLook.valueOf(run.state().name()).glyph(),
                 words.say("slot.state." + state),
-                failure.map(Failure::message).orElseGet(() -> words.say("run.passed")),
-                failure.map(Failure::remedy).orElseGet(() -> words.say("run.passed.text", Shown.tenths(run.elapsed()))),
+                failure.map(f -> words.matter(f.code().name(), f.message())).orElseGet(() -> words.say("run.passed")),
+                failure.map(f -> words.remedy(f.code().name(), f.remedy()))
+                        .orElseGet(() -> words.say("run.passed.text", Shown.tenths(run.elapsed()))),
+                failure.filter(f -> !words.english())
+                        .map(f -> f.message() + " " + f.remedy())
+                        .orElse(null),
                 failure.map(this::cause).orElse(null),
                 failure.map(f -> f.code().name()).orElse(""),
                 words.say("run.ended", Shown.exact(run.start().started().plus(run.elapsed()))),
                 Stream.of(
+                                judged(judged),
                                 Optional.of(new RunView.FactPanel(words.say("run.unit"), history(run), unit(run))),
                                 Optional.of(new RunView.FactPanel(words.say("run.where"), null, where(run))),
                                 Optional.of(new RunView.FactPanel(words.say("run.how"), null, how(run))),
-                                measured(run),
-                                judged(judged))
+                                measured(run))
                         .flatMap(Optional::stream)
                         .toList(),
                 new StepTimeline(words).of(run.steps()),
@@ -68,7 +80,7 @@ final class RunDrawing {
     private RunView.@Nullable Link history(RunRecord run) {
         return run.deviceId()
                 .map(id -> new RunView.Link(
-                        words.say("run.history"), HistoryQuestion.address(HistorySubject.Kind.DEVICE, id)))
+                        words.say("run.history"), HistoryQuestion.address(HistorySubject.Kind.DEVICE, id, look)))
                 .orElse(null);
     }
 
@@ -87,9 +99,11 @@ final class RunDrawing {
         sheet.code(
                 "run.serial",
                 run.serial(),
-                run.serial().map(serial -> HistoryQuestion.address(HistorySubject.Kind.SERIAL, serial)));
+                run.serial().map(serial -> HistoryQuestion.address(HistorySubject.Kind.SERIAL, serial, look)));
         sheet.code(
-                "run.retest", run.retestOf().map(UUID::toString), run.retestOf().map(before -> "/runs/" + before));
+                "run.retest",
+                run.retestOf().map(UUID::toString),
+                run.retestOf().map(before -> "/runs/" + before + PageTheme.query(look)));
         sheet.code("run.device", run.deviceId(), Optional.empty());
         sheet.plain("run.platform", run.platform().map(Shown::platform));
         sheet.plain("run.os", run.osVersion());
@@ -110,11 +124,12 @@ final class RunDrawing {
                 words.say("run.slot.at", start.slot().name(), start.slot().port()),
                 HistoryQuestion.address(
                         HistorySubject.Kind.SLOT,
-                        start.station() + "/" + start.slot().name()));
+                        start.station() + "/" + start.slot().name(),
+                        look));
         sheet.plain("run.operator", start.operator());
         start.workOrder()
-                .ifPresent(order ->
-                        sheet.link("run.order", order, HistoryQuestion.address(HistorySubject.Kind.WORK_ORDER, order)));
+                .ifPresent(order -> sheet.link(
+                        "run.order", order, HistoryQuestion.address(HistorySubject.Kind.WORK_ORDER, order, look)));
         sheet.plain("run.lot", start.lot());
         sheet.code("run.fixture", start.fixture().map(fixture -> shortened(fixture.hash())), Optional.empty());
         sheet.plain("run.units", Optional.of(words.say(start.bench() ? "floor.bench" : "floor.real")));
@@ -137,7 +152,7 @@ final class RunDrawing {
         sheet.code(
                 "run.image.hash",
                 run.image().map(image -> shortened(image.sha256())),
-                run.image().map(image -> HistoryQuestion.address(HistorySubject.Kind.IMAGE, image.sha256())));
+                run.image().map(image -> HistoryQuestion.address(HistorySubject.Kind.IMAGE, image.sha256(), look)));
         sheet.plain("run.flashed", Optional.ofNullable(run.facts().get("flashed")));
         sheet.code("run.id", Optional.of(run.start().id().toString()), Optional.empty());
         return sheet.facts;

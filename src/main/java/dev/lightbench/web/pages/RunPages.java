@@ -11,6 +11,7 @@ import dev.lightbench.usb.TransferEntry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.MessageSource;
@@ -59,13 +60,18 @@ class RunPages {
      * @param before where the page of its transcript ends; 0 for its end
      */
     @GetMapping("/runs/{id}")
-    String run(@PathVariable String id, @RequestParam(defaultValue = "0") int before, Locale locale, Model model) {
+    String run(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int before,
+            @RequestParam Map<String, String> asked,
+            Locale locale,
+            Model model) {
         UUID run = id(id);
         return store.find(run)
                 .map(record -> {
                     model.addAttribute(
                             "run",
-                            new RunDrawing(new Words(messages, locale))
+                            new RunDrawing(new Words(messages, locale), PageTheme.of(asked))
                                     .view(record, records.reclassifications().of(run), store.pruned(run)));
                     model.addAttribute("transcript", transcript(run, before));
                     model.addAttribute(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param word the state word
  * @param title what is the matter, or that nothing is
  * @param remedy what to do
+ * @param found both as they were recorded, in English, with what was found on this unit; null on an English page
  * @param cause who has to act; null when nobody has
  * @param code the failure's entry in the catalogue; empty for none
  * @param recorded when its last step ended
@@ -28,6 +29,7 @@ record RunView(
         String word,
         String title,
         String remedy,
+        @Nullable String found,
         TileView.@Nullable CauseView cause,
         String code,
         String recorded,

@@ -1,6 +1,5 @@
 package dev.lightbench.web.pages;
 
-import dev.lightbench.pipeline.Failure;
 import dev.lightbench.run.RunCursor;
 import dev.lightbench.run.RunRecord;
 import java.util.LinkedHashMap;
@@ -78,7 +77,9 @@ final class RunsDrawing {
                 run.platform().map(Shown::platform).orElse("")
                         + run.osVersion().map(os -> ", OS " + os).orElse(""),
                 run.failure().map(failure -> failure.code().name()).orElse(""),
-                run.failure().map(Failure::message).orElse(""),
+                run.failure()
+                        .map(failure -> words.matter(failure.code().name(), failure.message()))
+                        .orElse(""),
                 Shown.dayExact(run.start().started()),
                 Shown.tenths(run.elapsed()));
     }

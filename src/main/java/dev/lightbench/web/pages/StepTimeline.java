@@ -46,12 +46,22 @@ final class StepTimeline {
 
     private String summary(List<StepRecord> steps) {
         long attempts = steps.stream().mapToLong(step -> step.attempts().size()).sum();
-        long reached = steps.stream().filter(step -> !step.attempts().isEmpty()).count();
-        return words.say("run.steps.summary", reached, steps.size(), attempts - reached);
+        long tried = steps.stream().filter(step -> !step.attempts().isEmpty()).count();
+        long reached =
+                tried + steps.stream().filter(StepTimeline::passedBeforeTheEnd).count();
+        return words.say("run.steps.summary", reached, steps.size(), attempts - tried);
+    }
+
+    /** Of a run that was interrupted it is known which steps it had passed, and nothing of its attempts. */
+    private static boolean passedBeforeTheEnd(StepRecord step) {
+        return step.attempts().isEmpty() && step.outcome() == StepRecord.Outcome.PASSED;
     }
 
     private List<RunView.Row> rows(StepRecord step, double axisNanos) {
         String name = words.sayOr("step." + step.name(), step.name());
+        if (passedBeforeTheEnd(step)) {
+            return List.of(new RunView.Row("pass", "ok", name, words.say("run.step.passed"), 0, 0, false, false, ""));
+        }
         if (step.attempts().isEmpty()) {
             String key = step.outcome() == StepRecord.Outcome.STOPPED ? "run.step.stopped" : "run.step.notreached";
             return List.of(new RunView.Row("skip", "quiet", name, words.say(key), 0, 0, false, false, ""));

@@ -23,6 +23,21 @@ record Words(MessageSource messages, Locale locale) {
         return said == null ? otherwise : said;
     }
 
+    /** What the matter is with a unit that failed so: as it was recorded in English, else in the page's language. */
+    String matter(String code, String recorded) {
+        return english() ? recorded : sayOr("failure." + code + ".line1", recorded);
+    }
+
+    /** What to do with a unit that failed so: as it was recorded in English, else in the page's language. */
+    String remedy(String code, String recorded) {
+        return english() ? recorded : sayOr("failure." + code + ".line2", recorded);
+    }
+
+    /** Whether the page speaks the language of the records. */
+    boolean english() {
+        return locale.getLanguage().equals("en");
+    }
+
     /** What a scan came to. English is the station's own; every other language has the same sentences. */
     String headline(ScanOutcome scan) {
         return scanned(scan, "headline", scan.saying().headline());

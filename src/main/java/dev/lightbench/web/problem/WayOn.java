@@ -25,7 +25,8 @@ final class WayOn {
             return "the description of the API is at /api/v1/openapi, of a station that was started with --engineer";
         }
         if (path.equals("/api") || path.startsWith("/api/")) {
-            return "the API has /api/v1/station, /api/v1/slots, /api/v1/runs, /api/v1/scans and /api/v1/events";
+            return "the API has /api/v1/station, /api/v1/slots, /api/v1/runs, /api/v1/history, /api/v1/serials,"
+                    + " /api/v1/scans and /api/v1/events";
         }
         return "the API is below /api/v1, the floor page is at /";
     }
