@@ -86,7 +86,10 @@ final class Opening {
             try (UsbConnection connection = LoggedConnection.open(bus, device, time, log)) {
                 identity.sawDeviceId(deviceId(connection));
                 return;
-            } catch (UsbException | ControlFault e) {
+            } catch (UsbException | ControlFault | PhotonFault e) {
+                if (e instanceof PhotonFault fault && fault.kind() != PhotonFault.Kind.GARBLES) {
+                    throw fault;
+                }
                 if (patience.passed()) {
                     evidence.note("it did not tell its device id while it ran: " + e.getMessage());
                     return;
