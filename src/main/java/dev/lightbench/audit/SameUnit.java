@@ -32,6 +32,9 @@ final class SameUnit {
             if (entry.kind() != TransferEntry.Kind.SIGHTING && entry.kind() != TransferEntry.Kind.OPEN) {
                 continue;
             }
+            if (entry.kind() == TransferEntry.Kind.SIGHTING && !Wire.ok(entry)) {
+                continue; // the computer could not look: nothing was seen, and nothing is said of a port
+            }
             Optional<Sighting> seen = Sighting.of(entry);
             if (seen.isEmpty() || !seen.get().port().equals(port)) {
                 run.docket().doubt("same port", "port " + port, "'" + entry.note() + "'", number);

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,18 @@ final class Lies {
             }
             return changed;
         };
+    }
+
+    /** The numbers of all entries that fit, at least one. */
+    static List<Integer> all(List<TransferEntry> entries, Predicate<TransferEntry> which) {
+        List<Integer> all = IntStream.range(0, entries.size())
+                .filter(number -> which.test(entries.get(number)))
+                .boxed()
+                .toList();
+        if (all.isEmpty()) {
+            throw new AssertionError("nothing to lie about");
+        }
+        return all;
     }
 
     private static int lastIndex(List<TransferEntry> entries, Predicate<TransferEntry> which) {
@@ -166,7 +179,7 @@ final class Lies {
                 null);
     }
 
-    private static TransferEntry at(TransferEntry entry, long when) {
+    static TransferEntry at(TransferEntry entry, long when) {
         return new TransferEntry(
                 when,
                 when,
@@ -177,5 +190,52 @@ final class Lies {
                 entry.digest(),
                 entry.outcome(),
                 entry.note());
+    }
+
+    /** The same of another length. */
+    static TransferEntry sized(TransferEntry entry, int length) {
+        return new TransferEntry(
+                entry.startNanos(),
+                entry.endNanos(),
+                entry.kind(),
+                entry.setup(),
+                length,
+                entry.data(),
+                entry.digest(),
+                entry.outcome(),
+                entry.note());
+    }
+
+    /** The same with another end. */
+    static TransferEntry ended(TransferEntry entry, String outcome) {
+        return new TransferEntry(
+                entry.startNanos(),
+                entry.endNanos(),
+                entry.kind(),
+                entry.setup(),
+                entry.length(),
+                entry.data(),
+                entry.digest(),
+                outcome,
+                entry.note());
+    }
+
+    /** The same with another setup. */
+    static TransferEntry with(TransferEntry entry, ControlSetup setup) {
+        return new TransferEntry(
+                entry.startNanos(),
+                entry.endNanos(),
+                entry.kind(),
+                setup,
+                entry.length(),
+                entry.data(),
+                entry.digest(),
+                entry.outcome(),
+                entry.note());
+    }
+
+    /** The same of bytes with that digest. */
+    static TransferEntry digest(TransferEntry entry, @Nullable String digest) {
+        return with(entry, null, digest);
     }
 }

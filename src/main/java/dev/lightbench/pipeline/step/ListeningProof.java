@@ -95,6 +95,7 @@ record ListeningProof(Duration timeout, Duration hold, Duration returnWithin) {
             if (listed) {
                 mustStoreNothing(unit, Connecting.WAIT, context);
             }
+            mustBeTheSameBoot(unit, context);
             return true;
         });
         context.facts().put(FACT, "listens in safe mode only");
