@@ -38,6 +38,12 @@ final class Console {
                     listenTouches.add(number);
                 }
             }
+            case NOTE -> {
+                String note = entry.note();
+                if (note != null && note.endsWith(" at the serial port dropped")) {
+                    turn(number, ""); // what follows is no part of a line before it
+                }
+            }
             default -> {}
         }
     }

@@ -133,7 +133,7 @@ class FurtherLiesTest {
                 lie("a network was stored", request, "cleared", behind(EMPTY_LIST, request(113, 20))),
                 lie("a dialogue was held", request, "cleared", behind(EMPTY_LIST, serialOut("w"))),
                 lie("a network was stored after safe mode", helper, "cleared", behind(MODE, request(113, 20))),
-                lie("28800 baud before it listened", request, "listening", ahead(MODE, said(Kind.SERIAL_RATE, "28800 baud"))),
+                lie("28800 baud before it listened", request, "listening", behind(raw(20), said(Kind.SERIAL_RATE, "28800 baud"))),
                 lie("14400 baud at the end", request, "last boot", behind(SEEN, said(Kind.SERIAL_RATE, "14400 baud"))),
                 lie("it ended in DFU mode", request, "last boot", behind(SEEN, inDfu())),
                 lie("it ended away and back", helper, "same device", behind(SEEN, seen("nothing"), running(98))),
@@ -145,7 +145,7 @@ class FurtherLiesTest {
                 lie("it begins later", request, "same device", entries -> entries.subList(12, entries.size())),
                 lie("it begins with the last boot", request, "cleared", entries -> fromLast(entries, away())),
                 lie("it ends before the last boot", request, "last boot", entries -> untilLast(entries, away())),
-                lie("it ends with the last answer", request, "last boot", entries -> untilLast(entries, SEEN)),
+                lie("it ends with the last answer", request, "last boot", entries -> through(entries, SEEN.negate())),
                 lie("it ends before the list", request, "cleared", entries -> untilLast(entries, EMPTY_LIST)),
                 lie("two entries change places", request, "entry times", entries -> exchanged(entries, 20, 40)),
                 lie("it goes on after the run", request, "entry times", last(SEEN, e -> Lies.at(e, 1L << 45))),
@@ -384,6 +384,11 @@ class FurtherLiesTest {
     private static List<TransferEntry> untilLast(List<TransferEntry> entries, Predicate<TransferEntry> which) {
         List<Integer> all = Lies.all(entries, which);
         return entries.subList(0, all.get(all.size() - 1));
+    }
+
+    private static List<TransferEntry> through(List<TransferEntry> entries, Predicate<TransferEntry> which) {
+        List<Integer> all = Lies.all(entries, which);
+        return entries.subList(0, all.get(all.size() - 1) + 1);
     }
 
     private static List<TransferEntry> exchanged(List<TransferEntry> entries, int one, int other) {
