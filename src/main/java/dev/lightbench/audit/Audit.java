@@ -15,7 +15,8 @@ public final class Audit {
     public static Finding of(Evidence evidence) {
         int size = evidence.entries().size();
         if (!evidence.claimsPass()) {
-            return new Finding(Finding.Outcome.NOT_A_PASS, List.of(), List.of(), contradiction(evidence), Set.of(), size);
+            return new Finding(
+                    Finding.Outcome.NOT_A_PASS, List.of(), List.of(), contradiction(evidence), Set.of(), size);
         }
         if (size == 0) {
             return new Finding(Finding.Outcome.NO_EVIDENCE, List.of(), List.of(), "", Set.of(), 0);

@@ -72,6 +72,7 @@ final class Console {
         int whole = answer.lastIndexOf('\n') + 1; // of a line that has no end yet nobody knows the rest
         return answer.substring(0, whole)
                 .lines()
-                .anyMatch(line -> line.equals("your device id is " + deviceId) || line.equals("device id: " + deviceId));
+                .anyMatch(
+                        line -> line.equals("your device id is " + deviceId) || line.equals("device id: " + deviceId));
     }
 }

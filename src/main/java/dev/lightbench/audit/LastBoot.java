@@ -61,9 +61,8 @@ final class LastBoot {
 
     /** A transcript that ends with the last answer of a proof does not show that the unit has not booted over it. */
     private void stillThere(Boot boot) {
-        int answered = boot.lastAsked(boot.until(limit), QUESTIONS)
-                .map(Exchange::last)
-                .orElse(boot.first());
+        int answered =
+                boot.lastAsked(boot.until(limit), QUESTIONS).map(Exchange::last).orElse(boot.first());
         Optional<Integer> seen = boot.entries().stream()
                 .filter(number -> number > answered)
                 .filter(number -> run.evidence().entries().get(number).kind() == TransferEntry.Kind.SIGHTING)

@@ -105,7 +105,8 @@ final class SameUnit {
         }
         twice.get().answers().forEach(said -> run.docket().rest(said.entry()));
         told.against(claimed, since)
-                .ifPresent(said -> run.docket().doubt(claim, claimed, said.text().orElse("none"), said.entry()));
+                .ifPresent(
+                        said -> run.docket().doubt(claim, claimed, said.text().orElse("none"), said.entry()));
     }
 
     /** Whether a boot has told who it is before {@code limit}; a doubt where it has not. */

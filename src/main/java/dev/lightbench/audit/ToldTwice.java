@@ -30,7 +30,8 @@ final class ToldTwice {
         }
 
         private boolean agrees() {
-            return answers.stream().allMatch(said -> said.text().equals(answers.get(0).text()));
+            return answers.stream()
+                    .allMatch(said -> said.text().equals(answers.get(0).text()));
         }
     }
 
@@ -87,7 +88,10 @@ final class ToldTwice {
     /** All that was told, for sentences. */
     String shown() {
         TreeSet<String> texts = new TreeSet<>();
-        sessions.forEach(each -> each.answers().forEach(said -> texts.add(said.text().orElseThrow())));
-        return texts.isEmpty() ? "no answer that says one" : String.join(" and ", texts) + ", never twice in one session";
+        sessions.forEach(
+                each -> each.answers().forEach(said -> texts.add(said.text().orElseThrow())));
+        return texts.isEmpty()
+                ? "no answer that says one"
+                : String.join(" and ", texts) + ", never twice in one session";
     }
 }

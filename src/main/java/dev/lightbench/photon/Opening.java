@@ -205,7 +205,8 @@ final class Opening {
         if (!told.equals(again)) {
             identity.doubted(true);
             throw new PhotonFault(
-                    PhotonFault.Kind.GARBLES, "Its " + what + " was '" + told + "', and '" + again + "' at once after.");
+                    PhotonFault.Kind.GARBLES,
+                    "Its " + what + " was '" + told + "', and '" + again + "' at once after.");
         }
     }
 

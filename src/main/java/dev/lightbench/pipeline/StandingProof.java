@@ -32,7 +32,8 @@ final class StandingProof {
     /** The index of the step whose proof does not hold any more, as another enumeration is at the port; empty for none. */
     Optional<Integer> lost(Optional<UsbDevice> now) {
         boolean same = given.isPresent()
-                && now.filter(device -> device.address() == given.get().address()).isPresent();
+                && now.filter(device -> device.address() == given.get().address())
+                        .isPresent();
         return step == NONE || same ? Optional.empty() : Optional.of(step);
     }
 

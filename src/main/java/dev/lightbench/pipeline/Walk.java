@@ -108,7 +108,8 @@ final class Walk {
 
     /** What was proved of an earlier boot is proved again, unless a step that proves the unit is still to come. */
     private void earlierProofHolds(int index, PipelineStep step) throws StepFailure, InterruptedException {
-        boolean provedLater = after(index).stream().anyMatch(later -> later.type().provesBoot());
+        boolean provedLater =
+                after(index).stream().anyMatch(later -> later.type().provesBoot());
         if (provedLater || !(proof.any() || step.type().provesBoot())) {
             return;
         }
@@ -118,8 +119,7 @@ final class Walk {
         if (lost.isPresent()) {
             PipelineStep proving = pipeline.steps().get(lost.get());
             setup.notes().accept("It has left the bus since " + proving.name() + " proved it: that is proved again.");
-            Step again = made.computeIfAbsent(
-                    lost.get(), i -> proving.type().create(proving.parameters()));
+            Step again = made.computeIfAbsent(lost.get(), i -> proving.type().create(proving.parameters()));
             again.proveAgain(new AttemptContext(
                     setup, watcher, time, time.in(proving.deadline()), index, step.name(), after(lost.get())));
             proof.stands(lost.get(), setup.unit().enumeration());

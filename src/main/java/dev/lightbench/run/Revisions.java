@@ -27,6 +27,7 @@ final class Revisions {
     private final ImageLibrary library;
     /** What is in the store, by table and key; shared by all runs' threads. */
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
+
     private final Set<String> filled = ConcurrentHashMap.newKeySet();
 
     Revisions(Store store, ImageLibrary library) {

@@ -1,13 +1,21 @@
 package dev.lightbench.acceptance;
 
+import static dev.lightbench.acceptance.Lies.again;
+import static dev.lightbench.acceptance.Lies.ahead;
 import static dev.lightbench.acceptance.Lies.behind;
 import static dev.lightbench.acceptance.Lies.bytes;
 import static dev.lightbench.acceptance.Lies.control;
+import static dev.lightbench.acceptance.Lies.exchanged;
+import static dev.lightbench.acceptance.Lies.fromLast;
 import static dev.lightbench.acceptance.Lies.kind;
 import static dev.lightbench.acceptance.Lies.last;
+import static dev.lightbench.acceptance.Lies.moved;
+import static dev.lightbench.acceptance.Lies.nth;
 import static dev.lightbench.acceptance.Lies.said;
 import static dev.lightbench.acceptance.Lies.saying;
+import static dev.lightbench.acceptance.Lies.through;
 import static dev.lightbench.acceptance.Lies.transfer;
+import static dev.lightbench.acceptance.Lies.untilLast;
 import static dev.lightbench.acceptance.Lies.without;
 import static dev.lightbench.acceptance.Lies.withoutAny;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +29,6 @@ import dev.lightbench.usb.TransferEntry;
 import dev.lightbench.usb.TransferEntry.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
@@ -37,8 +44,7 @@ class FurtherLiesTest {
     private static final Predicate<TransferEntry> BLOCK_READ = control(0xA1, 2).and(entry -> entry.digest() != null);
     private static final Predicate<TransferEntry> EMPTY_LIST =
             control(VENDOR_IN, 4).and(bytes("0a00"));
-    private static final Predicate<TransferEntry> MODE =
-            control(VENDOR_IN, 4).and(bytes("0801"));
+    private static final Predicate<TransferEntry> MODE = control(VENDOR_IN, 4).and(bytes("0801"));
     private static final Predicate<TransferEntry> MODULES =
             control(VENDOR_IN, 4).and(entry -> entry.length() > 60);
     private static final Predicate<TransferEntry> SEEN = kind(Kind.SIGHTING);
@@ -68,10 +74,18 @@ class FurtherLiesTest {
     private static Stream<Arguments> inFlash(RealRun request, RealRun helper) {
         return Stream.of(
                 lie("two blocks change places", request, "flashed", swappedBlocks(BLOCK_READ)),
-                lie("the last block is shorter", request, "flashed", last(BLOCK_READ, e -> Lies.sized(e, e.length() - 8))),
+                lie(
+                        "the last block is shorter",
+                        request,
+                        "flashed",
+                        last(BLOCK_READ, e -> Lies.sized(e, e.length() - 8))),
                 lie("a block is read again, and differs", request, "flashed", again(BLOCK_READ, Lies::flipped)),
                 lie("a block was never received", request, "flashed", last(BLOCK_READ, e -> Lies.ended(e, "stalled"))),
-                lie("the memory was not chosen", request, "flashed", last(control(1, 11), e -> Lies.ended(e, "stalled"))),
+                lie(
+                        "the memory was not chosen",
+                        request,
+                        "flashed",
+                        last(control(1, 11), e -> Lies.ended(e, "stalled"))),
                 lie("no memory was chosen at all", request, "flashed", withoutAny(control(1, 11))),
                 lie(
                         "another memory for the last block",
@@ -121,11 +135,23 @@ class FurtherLiesTest {
                 lie("no user part is shown", request, "running", last(MODULES, e -> userPartIs(e, 6))),
                 lie("one of the ids", request, "same device", last(raw(20), Lies.bit(7, 1))),
                 lie("one of the first two ids", request, "same device", nth(raw(20), 1, Lies.bit(7, 1))),
-                lie("one of the first two versions", request, "Device OS version", nth(raw(30), 1, saying("322e332e31"))),
+                lie(
+                        "one of the first two versions",
+                        request,
+                        "Device OS version",
+                        nth(raw(30), 1, saying("322e332e31"))),
                 lie("versions told once each", request, "Device OS version", onceEach(30)),
                 lie("another device in DFU mode alone", helper, "same device", last(serial(), Lies.bit(20, 1))),
-                lie("another one at the console", old, "listening", last(kind(Kind.SERIAL_IN), spoken(s -> s.replace("2a", "3a")))),
-                lie("an application that speaks of its id", old, "listening", last(kind(Kind.SERIAL_IN), spoken(s -> "not " + s))));
+                lie(
+                        "another one at the console",
+                        old,
+                        "listening",
+                        last(kind(Kind.SERIAL_IN), spoken(s -> s.replace("2a", "3a")))),
+                lie(
+                        "an application that speaks of its id",
+                        old,
+                        "listening",
+                        last(kind(Kind.SERIAL_IN), spoken(s -> "not " + s))));
     }
 
     private static Stream<Arguments> inWhatFollows(RealRun request, RealRun helper) {
@@ -133,7 +159,11 @@ class FurtherLiesTest {
                 lie("a network was stored", request, "cleared", behind(EMPTY_LIST, request(113, 20))),
                 lie("a dialogue was held", request, "cleared", behind(EMPTY_LIST, serialOut("w"))),
                 lie("a network was stored after safe mode", helper, "cleared", behind(MODE, request(113, 20))),
-                lie("28800 baud before it listened", request, "listening", behind(raw(20), said(Kind.SERIAL_RATE, "28800 baud"))),
+                lie(
+                        "28800 baud before it listened",
+                        request,
+                        "listening",
+                        behind(raw(20), said(Kind.SERIAL_RATE, "28800 baud"))),
                 lie("14400 baud at the end", request, "last boot", behind(SEEN, said(Kind.SERIAL_RATE, "14400 baud"))),
                 lie("it ended in DFU mode", request, "last boot", behind(SEEN, inDfu())),
                 lie("it ended away and back", helper, "same device", behind(SEEN, seen("nothing"), running(98))),
@@ -149,28 +179,42 @@ class FurtherLiesTest {
                 lie("it ends before the list", request, "cleared", entries -> untilLast(entries, EMPTY_LIST)),
                 lie("two entries change places", request, "entry times", entries -> exchanged(entries, 20, 40)),
                 lie("it goes on after the run", request, "entry times", last(SEEN, e -> Lies.at(e, 1L << 45))),
+                lie("the middle is left out", request, "whole transcript", entries -> {
+                    List<TransferEntry> cut = new ArrayList<>(entries.subList(0, 60));
+                    cut.add(Lies.at(
+                            said(Kind.NOTE, "1 entries dropped"),
+                            entries.get(60).startNanos()));
+                    cut.addAll(entries.subList(61, entries.size()));
+                    return cut;
+                }),
                 lie(
-                        "the middle is left out",
+                        "another unit's",
                         request,
-                        "whole transcript",
-                        entries -> {
-                            List<TransferEntry> cut = new ArrayList<>(entries.subList(0, 60));
-                            cut.add(Lies.at(said(Kind.NOTE, "1 entries dropped"), entries.get(60).startNanos()));
-                            cut.addAll(entries.subList(61, entries.size()));
-                            return cut;
-                        }),
-                lie("another unit's", request, "Device OS version", entries -> helper.evidence().entries()));
+                        "Device OS version",
+                        entries -> helper.evidence().entries()));
     }
 
     private static Stream<Arguments> inNotes(RealRun trust, RealRun console) {
         Predicate<TransferEntry> saved = noted("The console said that it has saved them.");
         return Stream.of(
-                lie("a program that ended otherwise", trust, "run-command", last(noted("The program ended with exit code 0."), Lies.noting(s -> s.replace("0.", "1.")))),
-                lie("a program that was said to have ended before", trust, "run-command", moved(noted("The program ended with exit code 0."))),
+                lie(
+                        "a program that ended otherwise",
+                        trust,
+                        "run-command",
+                        last(noted("The program ended with exit code 0."), Lies.noting(s -> s.replace("0.", "1.")))),
+                lie(
+                        "a program that was said to have ended before",
+                        trust,
+                        "run-command",
+                        moved(noted("The program ended with exit code 0."))),
                 lie("a console that said nothing", console, "set-credentials", without(saved)),
                 lie("a console that said it before", console, "set-credentials", moved(saved)),
                 lie("a console that was not spoken to", console, "set-credentials", withoutAny(kind(Kind.SERIAL_OUT))),
-                lie("another network", console, "set-credentials", last(kind(Kind.SERIAL_OUT).and(bytes("6c696e652d370d")), saying("6c696e652d380d"))));
+                lie(
+                        "another network",
+                        console,
+                        "set-credentials",
+                        last(kind(Kind.SERIAL_OUT).and(bytes("6c696e652d370d")), saying("6c696e652d380d"))));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -183,8 +227,7 @@ class FurtherLiesTest {
         assertThat(finding.doubts()).extracting(Finding.Doubt::claim).contains(claim);
     }
 
-    private static Arguments lie(
-            String name, RealRun run, String claim, UnaryOperator<List<TransferEntry>> plant) {
+    private static Arguments lie(String name, RealRun run, String claim, UnaryOperator<List<TransferEntry>> plant) {
         return arguments(name, run, claim, plant);
     }
 
@@ -247,8 +290,7 @@ class FurtherLiesTest {
             ControlSetup setup = entry.setup();
             return Lies.with(
                     entry,
-                    new ControlSetup(
-                            setup.requestType(), setup.request(), setup.value(), request, setup.length()));
+                    new ControlSetup(setup.requestType(), setup.request(), setup.value(), request, setup.length()));
         };
     }
 
@@ -264,39 +306,6 @@ class FurtherLiesTest {
             int other = blocks.get(blocks.size() - 2);
             changed.set(one, Lies.digest(entries.get(one), entries.get(other).digest()));
             changed.set(other, Lies.digest(entries.get(other), entries.get(one).digest()));
-            return changed;
-        };
-    }
-
-    /** The last one that fits comes once more behind itself, and says something else. */
-    private static UnaryOperator<List<TransferEntry>> again(
-            Predicate<TransferEntry> which, UnaryOperator<TransferEntry> change) {
-        return entries -> {
-            List<Integer> all = Lies.all(entries, which);
-            int at = all.get(all.size() - 1);
-            List<TransferEntry> changed = new ArrayList<>(entries);
-            changed.add(at + 1, change.apply(entries.get(at)));
-            return changed;
-        };
-    }
-
-    /** This comes right before the last one that fits. */
-    private static UnaryOperator<List<TransferEntry>> ahead(Predicate<TransferEntry> which, TransferEntry more) {
-        return entries -> {
-            List<Integer> all = Lies.all(entries, which);
-            int at = all.get(all.size() - 1);
-            List<TransferEntry> changed = new ArrayList<>(entries);
-            changed.add(at, Lies.at(more, entries.get(at - 1).startNanos()));
-            return changed;
-        };
-    }
-
-    private static UnaryOperator<List<TransferEntry>> nth(
-            Predicate<TransferEntry> which, int number, UnaryOperator<TransferEntry> change) {
-        return entries -> {
-            int at = Lies.all(entries, which).get(number);
-            List<TransferEntry> changed = new ArrayList<>(entries);
-            changed.set(at, change.apply(entries.get(at)));
             return changed;
         };
     }
@@ -321,7 +330,8 @@ class FurtherLiesTest {
     /** The helper is in flash, and nobody starts it. */
     private static UnaryOperator<List<TransferEntry>> withoutFirstLeave() {
         return entries -> {
-            int leave = Lies.all(entries, control(0x21, 1).and(entry -> entry.length() == 0)).get(0);
+            int leave = Lies.all(entries, control(0x21, 1).and(entry -> entry.length() == 0))
+                    .get(0);
             List<TransferEntry> changed = new ArrayList<>(entries);
             changed.remove(leave);
             return changed;
@@ -334,7 +344,8 @@ class FurtherLiesTest {
             List<Integer> asked = Lies.all(entries, init(request));
             int begun = asked.get(asked.size() - 1);
             List<Integer> ends = Lies.all(entries, control(VENDOR_IN, 2).and(entry -> entry.length() > 6));
-            int ended = ends.stream().filter(number -> number > begun).findFirst().orElseThrow();
+            int ended =
+                    ends.stream().filter(number -> number > begun).findFirst().orElseThrow();
             List<TransferEntry> changed = new ArrayList<>(entries);
             changed.set(ended, saying(reply).apply(entries.get(ended)));
             return changed;
@@ -374,37 +385,5 @@ class FurtherLiesTest {
                         .formatHex(change.apply(new String(entry.bytes(), StandardCharsets.US_ASCII))
                                 .getBytes(StandardCharsets.US_ASCII)))
                 .apply(entry);
-    }
-
-    private static List<TransferEntry> fromLast(List<TransferEntry> entries, Predicate<TransferEntry> which) {
-        List<Integer> all = Lies.all(entries, which);
-        return entries.subList(all.get(all.size() - 1), entries.size());
-    }
-
-    private static List<TransferEntry> untilLast(List<TransferEntry> entries, Predicate<TransferEntry> which) {
-        List<Integer> all = Lies.all(entries, which);
-        return entries.subList(0, all.get(all.size() - 1));
-    }
-
-    private static List<TransferEntry> through(List<TransferEntry> entries, Predicate<TransferEntry> which) {
-        List<Integer> all = Lies.all(entries, which);
-        return entries.subList(0, all.get(all.size() - 1) + 1);
-    }
-
-    private static List<TransferEntry> exchanged(List<TransferEntry> entries, int one, int other) {
-        List<TransferEntry> changed = new ArrayList<>(entries);
-        Collections.swap(changed, one, other);
-        return changed;
-    }
-
-    /** It comes at the very start instead of where it came. */
-    private static UnaryOperator<List<TransferEntry>> moved(Predicate<TransferEntry> which) {
-        return entries -> {
-            int at = Lies.all(entries, which).get(0);
-            List<TransferEntry> changed = new ArrayList<>(entries);
-            TransferEntry early = changed.remove(at);
-            changed.add(1, Lies.at(early, entries.get(0).startNanos()));
-            return changed;
-        };
     }
 }

@@ -104,8 +104,7 @@ final class KilledSeries {
     /** How many passes the audit confirms of all that these stations have recorded; it must be all of them. */
     private int audited() throws Exception {
         Path said = directory.resolve("out-audit");
-        int ended = StationProcess.command(
-                store.java(), said, List.of("audit", "--all", "--data", data().toString()));
+        int ended = StationProcess.command(store.java(), said, List.of("audit", "--all", "--data", data().toString()));
         String out = Files.readString(said);
         assertThat(ended).as(out).isZero();
         Matcher counts = Pattern.compile("(\\d+) audited: (\\d+) confirmed").matcher(out);

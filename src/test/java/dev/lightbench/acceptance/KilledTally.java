@@ -50,6 +50,17 @@ final class KilledTally {
     /** For the end of a sweep, in one line. */
     String sentence() {
         return "%d kills (%d where they were aimed at) by %s: %d passes announced %s, %d rows, %d runs interrupted (%d told their step, %d units offered again), %d passes true of their units, %d confirmed by the audit"
-                .formatted(kills(), reached(), aimed, announced, said, rows, interrupted, inStep, offered, judged, confirmed);
+                .formatted(
+                        kills(),
+                        reached(),
+                        aimed,
+                        announced,
+                        said,
+                        rows,
+                        interrupted,
+                        inStep,
+                        offered,
+                        judged,
+                        confirmed);
     }
 }

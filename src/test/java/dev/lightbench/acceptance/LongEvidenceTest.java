@@ -22,6 +22,7 @@ class LongEvidenceTest {
         RealRun run = RealRun.cleared("patient", unit, PATIENT);
 
         assertThat(run.audited().outcome()).isEqualTo(Outcome.CONFIRMED);
-        assertThat(run.evidence().elapsedNanos()).isGreaterThan(Duration.ofMinutes(8).toNanos());
+        assertThat(run.evidence().elapsedNanos())
+                .isGreaterThan(Duration.ofMinutes(8).toNanos());
     }
 }

@@ -60,8 +60,9 @@ class ProofAfterRecoveryTest {
     static Stream<Arguments> stepsAndRungs() {
         return RUNGS.stream()
                 .flatMap(rung -> Stream.concat(ANY_MODE.stream(), RUNNING.stream())
-                        .flatMap(step -> Stream.of("1.5.2", "2.3.1").flatMap(os -> Stream.of("", "  - flash: {product-listens: false}\n")
-                                .map(flash -> Arguments.of(os, flash, step, rung)))));
+                        .flatMap(step -> Stream.of("1.5.2", "2.3.1")
+                                .flatMap(os -> Stream.of("", "  - flash: {product-listens: false}\n")
+                                        .map(flash -> Arguments.of(os, flash, step, rung)))));
     }
 
     /** The program behind the step fails once, and the group's rung boots the unit. */
@@ -112,7 +113,8 @@ class ProofAfterRecoveryTest {
 
     private RunRecord play(String os, ApplicationTag application, String behind) throws Exception {
         UnitSpec unit = Specs.unit(Platform.PHOTON, os, 1, application, java.time.Duration.ZERO);
-        Rescue rescue = Rescue.withPowerSwitching().unit(unit).products(application).pipeline(pipeline(CLEARED + behind));
+        Rescue rescue =
+                Rescue.withPowerSwitching().unit(unit).products(application).pipeline(pipeline(CLEARED + behind));
         if (!behind.contains("flash")) {
             rescue.withoutProducts();
         }

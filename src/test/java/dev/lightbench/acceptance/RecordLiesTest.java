@@ -32,32 +32,123 @@ class RecordLiesTest {
         RealRun request = RealRun.flashed("by request", RealRun.unit(Platform.PHOTON, "1.5.2"));
         RealRun helper = RealRun.flashed("by helper", RealRun.unit(Platform.PHOTON, "2.3.1"));
         return Stream.of(
-                lie("another port", request, "same port", e -> claiming(e, "1-1.2", e.deviceId(), e.platform(), e.osVersion())),
-                lie("another device", request, "same device", e -> claiming(e, "1-1.1", Optional.of(Specs.deviceId(9)), e.platform(), e.osVersion())),
-                lie("no device", request, "same device", e -> claiming(e, "1-1.1", Optional.empty(), e.platform(), e.osVersion())),
-                lie("another platform", request, "platform", e -> claiming(e, "1-1.1", e.deviceId(), Optional.of("p1"), e.osVersion())),
-                lie("no platform", request, "platform", e -> claiming(e, "1-1.1", e.deviceId(), Optional.empty(), e.osVersion())),
-                lie("another version", request, "Device OS version", e -> claiming(e, "1-1.1", e.deviceId(), e.platform(), Optional.of("1.5.1"))),
-                lie("a version that lists nothing", request, "Device OS version", e -> claiming(e, "1-1.1", e.deviceId(), e.platform(), Optional.of("2.3.1"))),
-                lie("no version", request, "Device OS version", e -> claiming(e, "1-1.1", e.deviceId(), e.platform(), Optional.empty())),
-                lie("another product", request, "flashed", e -> ordering(e, e.pipeline(), Optional.of("00".repeat(32)))),
+                lie(
+                        "another port",
+                        request,
+                        "same port",
+                        e -> claiming(e, "1-1.2", e.deviceId(), e.platform(), e.osVersion())),
+                lie(
+                        "another device",
+                        request,
+                        "same device",
+                        e -> claiming(e, "1-1.1", Optional.of(Specs.deviceId(9)), e.platform(), e.osVersion())),
+                lie(
+                        "no device",
+                        request,
+                        "same device",
+                        e -> claiming(e, "1-1.1", Optional.empty(), e.platform(), e.osVersion())),
+                lie(
+                        "another platform",
+                        request,
+                        "platform",
+                        e -> claiming(e, "1-1.1", e.deviceId(), Optional.of("p1"), e.osVersion())),
+                lie(
+                        "no platform",
+                        request,
+                        "platform",
+                        e -> claiming(e, "1-1.1", e.deviceId(), Optional.empty(), e.osVersion())),
+                lie(
+                        "another version",
+                        request,
+                        "Device OS version",
+                        e -> claiming(e, "1-1.1", e.deviceId(), e.platform(), Optional.of("1.5.1"))),
+                lie(
+                        "a version that lists nothing",
+                        request,
+                        "Device OS version",
+                        e -> claiming(e, "1-1.1", e.deviceId(), e.platform(), Optional.of("2.3.1"))),
+                lie(
+                        "no version",
+                        request,
+                        "Device OS version",
+                        e -> claiming(e, "1-1.1", e.deviceId(), e.platform(), Optional.empty())),
+                lie(
+                        "another product",
+                        request,
+                        "flashed",
+                        e -> ordering(e, e.pipeline(), Optional.of("00".repeat(32)))),
                 lie("no product", request, "flashed", e -> ordering(e, e.pipeline(), Optional.empty())),
-                lie("a step more", request, "ordered steps", e -> ordering(e, e.pipeline() + "\n  - read-module-info\n", e.product())),
-                lie("another step", request, "ordered steps", e -> ordering(e, e.pipeline().replace("- detect", "- enter-dfu"), e.product())),
+                lie(
+                        "a step more",
+                        request,
+                        "ordered steps",
+                        e -> ordering(e, e.pipeline() + "\n  - read-module-info\n", e.product())),
+                lie(
+                        "another step",
+                        request,
+                        "ordered steps",
+                        e -> ordering(e, e.pipeline().replace("- detect", "- enter-dfu"), e.product())),
                 lie("no pipeline", request, "ordered steps", e -> ordering(e, "steps: 7", e.product())),
                 lie("nothing that was used", request, "flashed", e -> using(e, List.of())),
-                lie("the product said to be the helper", request, "flashed", e -> using(e, e.images().stream().map(i -> new UsedBytes(Role.HELPER, i.sha256(), i.bytes())).toList())),
-                lie("other bytes of that name", request, "image", e -> using(e, bytes(e, Role.PRODUCT, new byte[10_000]))),
+                lie(
+                        "the product said to be the helper",
+                        request,
+                        "flashed",
+                        e -> using(
+                                e,
+                                e.images().stream()
+                                        .map(i -> new UsedBytes(Role.HELPER, i.sha256(), i.bytes()))
+                                        .toList())),
+                lie(
+                        "other bytes of that name",
+                        request,
+                        "image",
+                        e -> using(e, bytes(e, Role.PRODUCT, new byte[10_000]))),
                 lie("no bytes of that name", request, "image", e -> using(e, bytes(e, Role.PRODUCT, null))),
                 lie("no bytes of the helper", helper, "image", e -> using(e, bytes(e, Role.HELPER, null))),
-                lie("the helper left out", helper, "cleared", e -> using(e, e.images().stream().filter(i -> i.role() != Role.HELPER).toList())),
-                lie("a step that did not pass", request, "flash", e -> with(e, new StepWindow("flash", false, e.steps().get(FLASH).attempts()))),
-                lie("a step without an attempt", request, "step times", e -> with(e, new StepWindow("flash", true, List.of()))),
-                lie("a step after the run", request, "step times", e -> with(e, new StepWindow("flash", true, List.of(new Attempt(LONG, LONG))))),
-                lie("a step before the others", request, "step times", e -> with(e, new StepWindow("flash", true, List.of(new Attempt(0, 1))))),
-                lie("a step that ends before it begins", request, "step times", e -> with(e, new StepWindow("flash", true, List.of(new Attempt(LONG, 1))))),
+                lie(
+                        "the helper left out",
+                        helper,
+                        "cleared",
+                        e -> using(
+                                e,
+                                e.images().stream()
+                                        .filter(i -> i.role() != Role.HELPER)
+                                        .toList())),
+                lie(
+                        "a step that did not pass",
+                        request,
+                        "flash",
+                        e -> with(
+                                e,
+                                new StepWindow(
+                                        "flash", false, e.steps().get(FLASH).attempts()))),
+                lie(
+                        "a step without an attempt",
+                        request,
+                        "step times",
+                        e -> with(e, new StepWindow("flash", true, List.of()))),
+                lie(
+                        "a step after the run",
+                        request,
+                        "step times",
+                        e -> with(e, new StepWindow("flash", true, List.of(new Attempt(LONG, LONG))))),
+                lie(
+                        "a step before the others",
+                        request,
+                        "step times",
+                        e -> with(e, new StepWindow("flash", true, List.of(new Attempt(0, 1))))),
+                lie(
+                        "a step that ends before it begins",
+                        request,
+                        "step times",
+                        e -> with(e, new StepWindow("flash", true, List.of(new Attempt(LONG, 1))))),
                 lie("a shorter run", request, "step times", e -> lasting(e, e.elapsedNanos() / 2)),
-                lie("a transcript of another unit", request, "Device OS version", e -> e.with(helper.evidence().entries())),
+                lie(
+                        "a transcript of another unit",
+                        request,
+                        "Device OS version",
+                        e -> e.with(helper.evidence().entries())),
                 lie("no step at all", request, "ordered steps", e -> steps(e, List.of())));
     }
 
@@ -78,9 +169,8 @@ class RecordLiesTest {
 
     private static List<UsedBytes> bytes(Evidence of, Role role, byte @Nullable [] bytes) {
         return of.images().stream()
-                .map(image -> image.role() == role
-                        ? new UsedBytes(role, image.sha256(), Optional.ofNullable(bytes))
-                        : image)
+                .map(image ->
+                        image.role() == role ? new UsedBytes(role, image.sha256(), Optional.ofNullable(bytes)) : image)
                 .toList();
     }
 

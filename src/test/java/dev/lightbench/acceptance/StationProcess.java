@@ -38,14 +38,7 @@ final class StationProcess {
     static StationProcess start(List<String> java, Path bench, Path data, Path out, List<String> more)
             throws IOException {
         List<String> command = lightbench(java);
-        command.addAll(List.of(
-                "station",
-                "--bench",
-                bench.toString(),
-                "--data",
-                data.toString(),
-                "--port",
-                "0"));
+        command.addAll(List.of("station", "--bench", bench.toString(), "--data", data.toString(), "--port", "0"));
         command.addAll(more);
         return new StationProcess(
                 new ProcessBuilder(command)

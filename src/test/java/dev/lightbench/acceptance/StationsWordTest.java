@@ -16,7 +16,8 @@ class StationsWordTest {
                   - power-cycle
                   - verify-listening
                   - set-credentials: {ssid: line-7, password-env: LINE_7_WIFI}
-                """).audited();
+                """)
+                .audited();
 
         assertThat(finding.trusted())
                 .containsExactly(
@@ -41,8 +42,8 @@ class StationsWordTest {
 
     @Test
     void thePassOfAProductNeedsNobodysWord() throws Exception {
-        Finding finding =
-                RealRun.flashed("by helper", RealRun.unit(Platform.PHOTON, "2.3.1")).audited();
+        Finding finding = RealRun.flashed("by helper", RealRun.unit(Platform.PHOTON, "2.3.1"))
+                .audited();
 
         assertThat(finding.outcome()).isEqualTo(Finding.Outcome.CONFIRMED);
         assertThat(finding.trusted()).isEmpty();

@@ -38,7 +38,8 @@ final class StationRun {
         Program.Ended audit = Program.lightbench(name + "-audit", "audit", "--all", "--data", data)
                 .run(LIMIT)
                 .withStatus(0);
-        Assertions.assertThat(audit.out()).contains(" audited: " + passes + " confirmed, 0 refused, 0 without evidence");
+        Assertions.assertThat(audit.out())
+                .contains(" audited: " + passes + " confirmed, 0 refused, 0 without evidence");
     }
 
     static Path image(String platform) {

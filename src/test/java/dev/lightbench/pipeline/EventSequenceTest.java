@@ -415,8 +415,8 @@ class EventSequenceTest {
                 new ScriptedType("three", boots));
 
         RunOutcome held = stage.run(pipeline);
-        RunOutcome lost = stage.run(pipeline(
-                new ScriptedType("one", PROVE, LASTING_FAILURE).ofOneBoot(), new ScriptedType("two", boots)));
+        RunOutcome lost = stage.run(
+                pipeline(new ScriptedType("one", PROVE, LASTING_FAILURE).ofOneBoot(), new ScriptedType("two", boots)));
 
         assertThat(deeds).containsExactly("proof, in 10000 ms", "boots", "proof, in 10000 ms", "boots");
         assertThat(held.passed()).isTrue();

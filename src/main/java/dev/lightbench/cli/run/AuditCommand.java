@@ -163,7 +163,8 @@ public final class AuditCommand implements Callable<Integer> {
                 audit.doubts().stream().skip(1).forEach(doubt -> out.println("    " + doubt.sentence()));
             }
         }
-        long trusting = found.stream().filter(audit -> !audit.trusted().isEmpty()).count();
+        long trusting =
+                found.stream().filter(audit -> !audit.trusted().isEmpty()).count();
         out.println(found.size() + " audited: " + count(found, "CONFIRMED") + " confirmed"
                 + (trusting == 0 ? "" : " (" + trusting + " partly on the station's word)") + ", "
                 + count(found, REFUSED) + " refused, " + count(found, NO_EVIDENCE) + " without evidence, "
