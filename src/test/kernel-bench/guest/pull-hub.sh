@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # pull-hub.sh LIGHTBENCH ARGUMENTS...: starts a station's run over the eight units of two hubs, pulls the second hub, which
-# hangs at port 1 of 3-1, while all are busy, and ends as the run ends. Writes its document to /out/run.json.
+# hangs at port 1 of 3-1, while all are busy, and ends as the run ends. Writes its document to /out/run.json, and what the
+# audit says of the records to /out/audit.
 set -euo pipefail
 src/test/kernel-bench/clients/await-devices.sh 8 60
 "$@" --json --data /tmp/data > /out/run.json 2> /out/run.log &
@@ -21,4 +22,7 @@ if [ -e /sys/bus/usb/devices/3-1.1 ]; then
     kill $run
     exit 90
 fi
-wait $run
+status=0
+wait $run || status=$?
+"$1" audit --all --data /tmp/data > /out/audit 2>&1 || true # the test reads what it says
+exit $status

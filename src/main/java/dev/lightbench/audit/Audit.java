@@ -15,15 +15,18 @@ public final class Audit {
     public static Finding of(Evidence evidence) {
         int size = evidence.entries().size();
         if (!evidence.claimsPass()) {
-            return new Finding(Finding.Outcome.NOT_A_PASS, List.of(), contradiction(evidence), Set.of(), size);
+            return new Finding(
+                    Finding.Outcome.NOT_A_PASS, List.of(), List.of(), contradiction(evidence), Set.of(), size);
         }
         if (size == 0) {
-            return new Finding(Finding.Outcome.NO_EVIDENCE, List.of(), "", Set.of(), 0);
+            return new Finding(Finding.Outcome.NO_EVIDENCE, List.of(), List.of(), "", Set.of(), 0);
         }
         Docket docket = judge(evidence);
+        boolean confirmed = docket.doubts().isEmpty();
         return new Finding(
-                docket.doubts().isEmpty() ? Finding.Outcome.CONFIRMED : Finding.Outcome.REFUSED,
+                confirmed ? Finding.Outcome.CONFIRMED : Finding.Outcome.REFUSED,
                 docket.doubts(),
+                confirmed ? docket.trusted() : List.of(),
                 "",
                 docket.relied(),
                 size);
@@ -31,7 +34,7 @@ public final class Audit {
 
     /** A run whose transcript was taken away by policy: its verdict stands as it was recorded. */
     public static Finding pruned() {
-        return new Finding(Finding.Outcome.PRUNED, List.of(), "", Set.of(), 0);
+        return new Finding(Finding.Outcome.PRUNED, List.of(), List.of(), "", Set.of(), 0);
     }
 
     /** A unit that shows all of a pass and did not get one may have been failed for what lies outside of USB. */

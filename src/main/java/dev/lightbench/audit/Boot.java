@@ -13,8 +13,8 @@ import java.util.Optional;
 final class Boot {
     private static final int DFU_PRODUCTS = 0xD000;
 
-    /** An answer that a unit gave of itself: its id, its version. */
-    record Said(int entry, Optional<String> text) {}
+    /** An answer that a unit gave of itself: its id, its version; and in which session, counted by openings. */
+    record Said(int entry, int session, Optional<String> text) {}
 
     private final int first;
     private final long startNanos;
@@ -26,6 +26,7 @@ final class Boot {
     private final Requests requests = new Requests();
     private final Console console = new Console();
     private int ordered = -1;
+    private int session;
 
     /** What made it boot, as far as the evidence tells. */
     enum Cause {
@@ -53,16 +54,17 @@ final class Boot {
         entries.add(number);
         ControlSetup setup = entry.setup();
         if (setup == null) {
+            session += entry.kind() == TransferEntry.Kind.OPEN ? 1 : 0;
             console.see(number, entry);
             return;
         }
         requests.see(number, entry);
         if (Wire.rawIn(setup, 20)) {
-            ids.add(new Said(number, Words.id(entry)));
+            ids.add(new Said(number, session, Words.id(entry)));
         } else if (Wire.serialNumber(setup)) {
-            ids.add(new Said(number, Words.serialNumber(entry)));
+            ids.add(new Said(number, session, Words.serialNumber(entry)));
         } else if (Wire.rawIn(setup, 30)) {
-            versions.add(new Said(number, Words.version(entry)));
+            versions.add(new Said(number, session, Words.version(entry)));
         }
     }
 

@@ -42,9 +42,14 @@ record Case(Evidence evidence, List<Goal> goals, Timeline timeline, List<DfuMove
         return evidence.steps().get(goal.index());
     }
 
-    /** The number of the first entry of that step. */
+    /** The number of the first entry of that step's last attempt, the one that passed. */
     int begin(Goal goal) {
         return timeline.from(window(goal).startNanos());
+    }
+
+    /** The number of the first entry of the first attempt at {@code later} after {@code goal} has passed. */
+    int beginAfter(Goal goal, Goal later) {
+        return timeline.from(window(later).firstSince(window(goal).endNanos()));
     }
 
     /** The number of the first entry after that step. */

@@ -38,6 +38,12 @@ final class Console {
                     listenTouches.add(number);
                 }
             }
+            case NOTE -> {
+                String note = entry.note();
+                if (note != null && note.endsWith(" at the serial port dropped")) {
+                    turn(number, ""); // what follows is no part of a line before it
+                }
+            }
             default -> {}
         }
     }
@@ -63,6 +69,10 @@ final class Console {
     /** Whether the answer to {@code i} is the one that only a listening unit gives, with this id (PROTOCOL 3.2). */
     static boolean saysItsId(Turn turn, String deviceId) {
         String answer = turn.answer().toString().toLowerCase(Locale.ROOT);
-        return answer.contains("device id is " + deviceId + "\r\n") || answer.contains("device id: " + deviceId);
+        int whole = answer.lastIndexOf('\n') + 1; // of a line that has no end yet nobody knows the rest
+        return answer.substring(0, whole)
+                .lines()
+                .anyMatch(
+                        line -> line.equals("your device id is " + deviceId) || line.equals("device id: " + deviceId));
     }
 }

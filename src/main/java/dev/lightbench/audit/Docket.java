@@ -11,6 +11,7 @@ import java.util.TreeSet;
 final class Docket {
     private final List<TransferEntry> entries;
     private final List<Finding.Doubt> doubts = new ArrayList<>();
+    private final List<String> trusted = new ArrayList<>();
     private final Set<Integer> relied = new TreeSet<>();
 
     Docket(List<TransferEntry> entries) {
@@ -22,6 +23,17 @@ final class Docket {
         boolean known = entry >= 0 && entry < entries.size();
         long nanos = known ? entries.get(entry).startNanos() : -1;
         doubts.add(new Finding.Doubt(claim, demanded, shown, known ? entry : -1, nanos));
+    }
+
+    /** Something that nothing on the wire shows is taken on the station's word. */
+    void trust(String what) {
+        if (!trusted.contains(what)) {
+            trusted.add(what);
+        }
+    }
+
+    List<String> trusted() {
+        return trusted;
     }
 
     /** A derivation rests on these entries. */

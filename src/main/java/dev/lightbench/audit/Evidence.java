@@ -66,10 +66,41 @@ public record Evidence(
      *
      * @param name the step's word
      * @param passed whether it is recorded as passed
-     * @param startNanos when its first attempt began, from the start of the run
-     * @param endNanos when its last attempt ended, likewise
+     * @param attempts its attempts in order, those of all rounds of its group; empty if it was not begun
      */
-    public record StepWindow(String name, boolean passed, long startNanos, long endNanos) {}
+    public record StepWindow(String name, boolean passed, List<Attempt> attempts) {
+        /** Keeps a copy. */
+        public StepWindow {
+            attempts = List.copyOf(attempts);
+        }
+
+        /** When the last attempt began, the one that passed if one did; 0 for none. */
+        long startNanos() {
+            return attempts.isEmpty() ? 0 : attempts.get(attempts.size() - 1).startNanos();
+        }
+
+        /** When the last attempt ended; 0 for none. */
+        long endNanos() {
+            return attempts.isEmpty() ? 0 : attempts.get(attempts.size() - 1).endNanos();
+        }
+
+        /** When the first attempt began that did so at that time or later; the last one where there is none. */
+        long firstSince(long nanos) {
+            return attempts.stream()
+                    .mapToLong(Attempt::startNanos)
+                    .filter(start -> start >= nanos)
+                    .findFirst()
+                    .orElse(startNanos());
+        }
+    }
+
+    /**
+     * One attempt at a step.
+     *
+     * @param startNanos when it began, from the start of the run
+     * @param endNanos when it ended, likewise
+     */
+    public record Attempt(long startNanos, long endNanos) {}
 
     /** The same with another transcript. */
     public Evidence with(List<TransferEntry> others) {

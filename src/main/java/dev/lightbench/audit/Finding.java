@@ -8,11 +8,14 @@ import java.util.Set;
  *
  * @param outcome the end of the audit
  * @param doubts each claim of a pass that the evidence does not show; empty for a confirmed one
+ * @param trusted what a confirmed verdict takes on the station's word, as nothing on the wire shows it; a sentence's part
+ *     each
  * @param remark what else is to be said, one sentence; empty for nothing
  * @param relied the numbers of the entries that carry a confirmed verdict, from 0
  * @param entries how many entries there were
  */
-public record Finding(Outcome outcome, List<Doubt> doubts, String remark, Set<Integer> relied, int entries) {
+public record Finding(
+        Outcome outcome, List<Doubt> doubts, List<String> trusted, String remark, Set<Integer> relied, int entries) {
 
     /** How an audit can end. */
     public enum Outcome {
@@ -48,6 +51,7 @@ public record Finding(Outcome outcome, List<Doubt> doubts, String remark, Set<In
     /** Keeps copies. */
     public Finding {
         doubts = List.copyOf(doubts);
+        trusted = List.copyOf(trusted);
         relied = Set.copyOf(relied);
     }
 
@@ -59,7 +63,9 @@ public record Finding(Outcome outcome, List<Doubt> doubts, String remark, Set<In
     /** The finding in one line, for people. */
     public String sentence() {
         return switch (outcome) {
-            case CONFIRMED -> "confirmed from " + entries + " entries";
+            case CONFIRMED ->
+                "confirmed from " + entries + " entries"
+                        + (trusted.isEmpty() ? "" : "; on the station's word: " + String.join("; ", trusted));
             case REFUSED ->
                 "REFUSED: " + doubts.get(0).sentence()
                         + (doubts.size() == 1 ? "" : " And " + (doubts.size() - 1) + " more.");

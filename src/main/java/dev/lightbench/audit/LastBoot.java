@@ -3,6 +3,7 @@ package dev.lightbench.audit;
 import dev.lightbench.audit.Boot.Cause;
 import dev.lightbench.audit.Evidence.Role;
 import dev.lightbench.firmware.Platform;
+import dev.lightbench.usb.TransferEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,10 @@ import java.util.Set;
 final class LastBoot {
     private static final Set<Platform> LATER =
             Set.of(Platform.ARGON, Platform.ASOM, Platform.P2, Platform.MSOM, Platform.SULU);
-    private static final int SET_NETWORK = 113;
+    /** Of Photon and P1, and of the later platforms: join a network, and store one without joining it (PROTOCOL 2.5). */
+    private static final int[] STORES = {113, 500, 507};
+
+    private static final int[] QUESTIONS = {Networks.OF_PHOTON, Networks.OF_LATER, 72};
 
     private final Case run;
     private final Goal goal;
@@ -52,6 +56,20 @@ final class LastBoot {
             new Running(run, boot, boot.until(limit)).judge();
         }
         listens(boot);
+        stillThere(boot);
+    }
+
+    /** A transcript that ends with the last answer of a proof does not show that the unit has not booted over it. */
+    private void stillThere(Boot boot) {
+        int answered =
+                boot.lastAsked(boot.until(limit), QUESTIONS).map(Exchange::last).orElse(boot.first());
+        Optional<Integer> seen = boot.entries().stream()
+                .filter(number -> number > answered)
+                .filter(number -> run.evidence().entries().get(number).kind() == TransferEntry.Kind.SIGHTING)
+                .findFirst();
+        if (seen.isEmpty()) {
+            run.docket().doubt("last boot", "a look at its port after the proof", "none", answered);
+        }
     }
 
     private void nothingStored(Boot boot) {
@@ -148,7 +166,7 @@ final class LastBoot {
     /** Nothing was stored again after the proof. */
     private void stored(int since) {
         for (Boot boot : run.timeline().before(limit)) {
-            boot.asked(limit, SET_NETWORK).stream()
+            boot.asked(limit, STORES).stream()
                     .filter(asked -> asked.first() > since)
                     .forEach(asked -> run.docket()
                             .doubt("cleared", "no network stored after the proof", asked.shown(), asked.first()));

@@ -23,7 +23,8 @@ final class Listening {
         int end = Math.min(boot.until(limit), told(boot));
         List<Look> looks = new ArrayList<>();
         for (Exchange asked : boot.asked(end, MODE)) {
-            if (!asked.refused()) { // versions that know no modes refuse, and say nothing by it
+            // versions that know no modes refuse, and say nothing by it
+            if (!asked.refused() && asked.last() < end) {
                 looks.add(new Look(asked.first(), listens(asked), asked.entries(), asked.shown()));
             }
         }
@@ -60,7 +61,8 @@ final class Listening {
 
     private static boolean listens(Exchange asked) {
         try {
-            return asked.succeeded() && ProtoFields.number(ProtoFields.of(asked.reply()), 1) == 1;
+            List<ProtoFields.Field> reply = ProtoFields.of(asked.reply());
+            return asked.succeeded() && reply.size() == 1 && ProtoFields.number(reply, 1) == 1;
         } catch (ProtoFields.Undecodable garbled) {
             return false;
         }

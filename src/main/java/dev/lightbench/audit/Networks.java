@@ -33,6 +33,9 @@ final class Networks {
                 }
                 return Optional.of(names);
             }
+            if (lists.size() > 1) {
+                return Optional.empty();
+            }
             for (byte[] list : lists) {
                 List<ProtoFields.Field> fields = ProtoFields.of(list);
                 if (!ProtoFields.only(fields, 1)) {

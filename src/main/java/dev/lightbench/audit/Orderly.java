@@ -21,7 +21,7 @@ final class Orderly {
             if (!step.passed()) {
                 docket.doubt(step.name(), "a step that passed", "a record that says it did not", -1);
             }
-            if (step.startNanos() < before || step.endNanos() < step.startNanos()) {
+            if (step.startNanos() < before || !oneAfterTheOther(step.attempts())) {
                 docket.doubt("step times", "steps one after the other", step.name() + " out of order", -1);
             }
             before = step.endNanos();
@@ -30,6 +30,17 @@ final class Orderly {
             docket.doubt("step times", "steps within the run", "a step that ended after it", -1);
         }
         return true;
+    }
+
+    private static boolean oneAfterTheOther(List<Evidence.Attempt> attempts) {
+        long before = 0;
+        for (Evidence.Attempt attempt : attempts) {
+            if (attempt.startNanos() < before || attempt.endNanos() < attempt.startNanos()) {
+                return false;
+            }
+            before = attempt.endNanos();
+        }
+        return !attempts.isEmpty();
     }
 
     /** Whether nothing is missing from the transcript, and its times are those of the run. */

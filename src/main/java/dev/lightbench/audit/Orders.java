@@ -29,8 +29,10 @@ final class Orders {
         switch (goal.name()) {
             case "detect", "clear-credentials", "verify-listening", "flash" -> {} // Proofs, SameUnit and Flashed
             case "reset" -> demand(bootSince(begin, run.evidence().entries().size(), null), "a boot", "none");
-            case "power-cycle" ->
+            case "power-cycle" -> {
                 demand(bootSince(begin, end, Cause.UNKNOWN), "a boot that nobody asked the unit for", "none");
+                run.docket().trust("that it was the power of its port that made it boot");
+            }
             case "enter-dfu" -> demand(at().filter(Boot::dfu), "a unit in DFU mode", "one that is not");
             case "leave-dfu" -> runs(at().filter(boot -> !boot.dfu()));
             case "safe-mode" -> runs(at().filter(boot -> boot.cause() == Cause.SAFE_MODE));
@@ -136,9 +138,11 @@ final class Orders {
                 .isPresent();
         if (byRequest) {
             run.docket().rest(listed.get().entries());
+            run.docket().trust("that the password of network " + ssid + " is the ordered one");
         } else {
             // its answers stand behind a password, so they are not in the transcript: the driver notes the one that
             // counts
+            run.docket().trust("that its console said that it has saved network " + ssid);
             demand(
                     dialogue(ssid).filter(turn -> listed.isEmpty() && note("The console said that it has saved them.")),
                     "network " + ssid + " listed, or said to be saved",
@@ -165,9 +169,11 @@ final class Orders {
                 .filter(asked -> asked.succeeded() && asked.value() == length && asked.payloadLength() == length);
         demand(told, "request 200 done with a code of that length", "none");
         told.ifPresent(asked -> run.docket().rest(asked.entries()));
+        run.docket().trust("that the claim code is the ordered one, and not another of its length");
     }
 
     private void command() {
+        run.docket().trust("that '" + goal.setting("command", "") + "' ended with exit code 0");
         demand(
                 note("The program ended with exit code 0.") ? Optional.of(true) : Optional.empty(),
                 "a program that ended with exit code 0",

@@ -53,7 +53,7 @@ final class Proofs {
         return run.goals().stream()
                 .filter(goal -> goal.index() > proved.index() && goal.is(DISTURBING))
                 .findFirst()
-                .map(run::begin)
+                .map(later -> run.beginAfter(proved, later))
                 .orElse(run.evidence().entries().size());
     }
 

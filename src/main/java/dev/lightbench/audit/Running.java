@@ -46,6 +46,15 @@ final class Running {
                             asked.map(Exchange::last).orElse(boot.first()));
             return;
         }
+        Optional<ModuleState> faulty = modules.flatMap(all -> all.stream()
+                .filter(module -> module.size() >= 0 && module.function() != 0 && module.faulty())
+                .findFirst());
+        faulty.ifPresent(module -> run.docket()
+                .doubt(
+                        "running",
+                        "a system without a fault",
+                        "module " + module.function() + "." + module.index() + ", " + module.shown(),
+                        asked.get().last()));
         run.docket().rest(asked.get().entries());
     }
 

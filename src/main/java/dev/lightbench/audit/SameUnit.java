@@ -8,6 +8,7 @@ import java.util.Optional;
 /** Whether one unit of the claimed platform sat at the claimed port from the first entry to the last. */
 final class SameUnit {
     private static final int PARTICLE = 0x2B04;
+    private static final String VERSION = "Device OS version";
 
     private final Case run;
 
@@ -30,6 +31,9 @@ final class SameUnit {
             TransferEntry entry = entries.get(number);
             if (entry.kind() != TransferEntry.Kind.SIGHTING && entry.kind() != TransferEntry.Kind.OPEN) {
                 continue;
+            }
+            if (entry.kind() == TransferEntry.Kind.SIGHTING && !Wire.ok(entry)) {
+                continue; // the computer could not look: nothing was seen, and nothing is said of a port
             }
             Optional<Sighting> seen = Sighting.of(entry);
             if (seen.isEmpty() || !seen.get().port().equals(port)) {
@@ -55,44 +59,54 @@ final class SameUnit {
         }
     }
 
-    /** The last answer in each boot decides, as a garbled one is asked for again; no answer may name another unit. */
+    /** No session may name another unit; one whose answers differ was garbled, and has to be asked again. */
     private void ids() {
         String claimed = run.deviceId();
         if (claimed.isEmpty()) {
             run.docket().doubt("same device", "a device id", "none in the record", -1);
             return;
         }
-        boolean told = false;
-        for (Boot boot : run.timeline().boots()) {
-            for (Boot.Said said : boot.ids()) {
-                String id = said.text().orElse(Words.NOBODY);
-                if (!id.equals(Words.NOBODY) && !id.equals(claimed)) {
-                    run.docket().doubt("same device", claimed, id, said.entry());
-                }
-            }
-            told |= boot.ids().stream().anyMatch(said -> said.text().equals(Optional.of(claimed)));
-        }
-        if (!told) {
-            run.docket().doubt("same device", claimed, "no answer with that id", -1);
-        }
+        ToldTwice told = new ToldTwice();
+        run.timeline()
+                .boots()
+                .forEach(boot -> told.add(
+                        boot,
+                        boot.ids().stream()
+                                .filter(said -> !said.text().equals(Optional.of(Words.NOBODY)))
+                                .toList()));
+        demand("same device", claimed, 0, told);
     }
 
-    /** The claimed version is one that the unit told. Which one runs at the end decides {@link LastBoot}. */
+    /**
+     * The claimed version was told twice in one session, and no session tells another one, but for those before a system
+     * was flashed.
+     */
     private void version() {
         Optional<String> claimed = run.evidence().osVersion();
-        List<Boot.Said> versions = run.timeline().boots().stream()
-                .flatMap(boot -> boot.versions().stream())
-                .toList();
-        if (claimed.isPresent()
-                && versions.stream().noneMatch(said -> said.text().equals(claimed))) {
-            Optional<Boot.Said> last = versions.stream().reduce((earlier, later) -> later);
-            run.docket()
-                    .doubt(
-                            "Device OS version",
-                            claimed.get(),
-                            last.flatMap(Boot.Said::text).orElse("no answer that says one"),
-                            last.map(Boot.Said::entry).orElse(-1));
+        if (claimed.isEmpty()) {
+            run.docket().doubt(VERSION, "a version", "none in the record", -1);
+            return;
         }
+        int since = run.goals().stream()
+                .filter(goal -> goal.is("flash-system"))
+                .mapToInt(run::begin)
+                .max()
+                .orElse(0);
+        ToldTwice told = new ToldTwice();
+        run.timeline().boots().forEach(boot -> told.add(boot, boot.versions()));
+        demand(VERSION, claimed.get(), since, told);
+    }
+
+    private void demand(String claim, String claimed, int since, ToldTwice told) {
+        Optional<ToldTwice.Session> twice = told.twice(claimed);
+        if (twice.isEmpty()) {
+            run.docket().doubt(claim, claimed + ", told twice in one session", told.shown(), -1);
+            return;
+        }
+        twice.get().answers().forEach(said -> run.docket().rest(said.entry()));
+        told.against(claimed, since)
+                .ifPresent(
+                        said -> run.docket().doubt(claim, claimed, said.text().orElse("none"), said.entry()));
     }
 
     /** Whether a boot has told who it is before {@code limit}; a doubt where it has not. */

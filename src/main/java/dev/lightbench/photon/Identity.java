@@ -15,6 +15,8 @@ final class Identity {
 
     private @Nullable Platform platform;
     private @Nullable String deviceId;
+    private @Nullable String version;
+    private boolean doubtful;
 
     Optional<String> deviceId() {
         return Optional.ofNullable(deviceId);
@@ -38,6 +40,26 @@ final class Identity {
             throw swapped("It was a " + known.label() + " and is a " + found.label() + ".");
         }
         platform = found;
+    }
+
+    /** Whether that is what is known of it already; what is not has to be told twice before it counts. */
+    boolean known(String id) {
+        return !doubtful && id.equalsIgnoreCase(deviceId);
+    }
+
+    /** Likewise for the Device OS version. */
+    boolean knownVersion(String told) {
+        return !doubtful && told.equals(version);
+    }
+
+    /** It told the same version twice. */
+    void sawVersion(String told) {
+        version = told;
+    }
+
+    /** Of two answers one is garbled: until it has told both twice alike, nothing that it says once counts. */
+    void doubted(boolean now) {
+        doubtful = now;
     }
 
     /** Something that is no unit was seen. */

@@ -84,9 +84,12 @@ final class Opening {
     void learnId(UsbDevice device, Deadline patience) throws PhotonFault, InterruptedException {
         while (watch.glance().sameAs(device)) {
             try (UsbConnection connection = LoggedConnection.open(bus, device, time, log)) {
-                identity.sawDeviceId(RawRequests.deviceId(connection));
+                identity.sawDeviceId(deviceId(connection));
                 return;
-            } catch (UsbException | ControlFault e) {
+            } catch (UsbException | ControlFault | PhotonFault e) {
+                if (e instanceof PhotonFault fault && fault.kind() != PhotonFault.Kind.GARBLES) {
+                    throw fault;
+                }
                 if (patience.passed()) {
                     evidence.note("it did not tell its device id while it ran: " + e.getMessage());
                     return;
@@ -158,8 +161,9 @@ final class Opening {
         String version = "";
         Optional<String> deviceId;
         try {
-            deviceId = Optional.of(RawRequests.deviceId(connection));
+            deviceId = Optional.of(deviceId(connection));
             version = version(connection);
+            identity.doubted(false);
         } catch (UsbException.Stalled refused) {
             if (connection.device().descriptor().deviceVersion() >= BCD_SINCE_0_6_0) {
                 throw refused;
@@ -177,10 +181,33 @@ final class Opening {
         return new NormalSession(connection, requests, probe, version, deviceId);
     }
 
-    /** Everything else depends on it, so what is no version is read once more: an answer may have been garbled. */
-    private static String version(UsbConnection connection) throws UsbException, InterruptedException {
+    /** Who it is decides whether it was swapped, so what is not known yet is asked twice: an answer may be garbled. */
+    private String deviceId(UsbConnection connection)
+            throws UsbException, ControlFault, PhotonFault, InterruptedException {
+        String told = RawRequests.deviceId(connection);
+        if (!identity.known(told)) {
+            mustAgree("device id", told, RawRequests.deviceId(connection));
+        }
+        return told;
+    }
+
+    /** The route and the proofs that are demanded depend on it, so it is asked twice likewise. */
+    private String version(UsbConnection connection) throws UsbException, PhotonFault, InterruptedException {
         String told = RawRequests.version(connection);
-        return OsVersion.parse(told).isPresent() ? told : RawRequests.version(connection);
+        if (!identity.knownVersion(told)) {
+            mustAgree("version", told, RawRequests.version(connection));
+            identity.sawVersion(told);
+        }
+        return told;
+    }
+
+    private void mustAgree(String what, String told, String again) throws PhotonFault {
+        if (!told.equals(again)) {
+            identity.doubted(true);
+            throw new PhotonFault(
+                    PhotonFault.Kind.GARBLES,
+                    "Its " + what + " was '" + told + "', and '" + again + "' at once after.");
+        }
     }
 
     /** Before 0.6.0 only the serial number can tell which unit it is, if it is the device id (PROTOCOL 1.2). */
@@ -200,7 +227,11 @@ final class Opening {
 
     private FlashSession greetDfu(UsbConnection connection, Deadline deadline)
             throws UsbException, DfuFault, PhotonFault, InterruptedException {
-        boolean identified = identity.sawDfuSerial(serial(connection));
+        String serial = serial(connection);
+        if (!identity.known(serial)) {
+            mustAgree("serial number", serial, serial(connection));
+        }
+        boolean identified = identity.sawDfuSerial(serial);
         if (!identified) {
             evidence.note("the bootloader's serial number is the one that all old ones share: the id is checked later");
         }

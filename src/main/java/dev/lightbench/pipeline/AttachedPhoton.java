@@ -10,6 +10,7 @@ import dev.lightbench.usb.HubPower;
 import dev.lightbench.usb.PortPath;
 import dev.lightbench.usb.TransferLog;
 import dev.lightbench.usb.UsbBus;
+import dev.lightbench.usb.UsbDevice;
 import dev.lightbench.usb.UsbException;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,6 +47,16 @@ public final class AttachedPhoton implements AttachedUnit {
     @Override
     public Photon photon() {
         return photon;
+    }
+
+    @Override
+    public Optional<UsbDevice> enumeration() {
+        try {
+            return photon.look().device();
+        } catch (PhotonFault fault) {
+            LOG.debug("Port {}: {}", port, fault.getMessage()); // whoever asks the unit next says it
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lightbench.pipeline;
 
 import dev.lightbench.photon.Photon;
 import dev.lightbench.time.Deadline;
+import dev.lightbench.usb.UsbDevice;
 import java.util.Optional;
 
 /** The unit at its port as the runner sees it: handed to the steps, opened anew between attempts, let go at the end. */
@@ -9,6 +10,9 @@ public interface AttachedUnit {
 
     /** What the steps drive. */
     Photon photon();
+
+    /** The enumeration that is at its port now, or nothing; opens and asks nothing. */
+    Optional<UsbDevice> enumeration();
 
     /** Lets go of the connection; the next use opens the port anew. Does nothing without one. */
     void reopen();

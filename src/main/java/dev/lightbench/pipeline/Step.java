@@ -16,4 +16,15 @@ public interface Step {
      * @throws InterruptedException if the run was stopped
      */
     void attempt(StepContext context) throws StepFailure, InterruptedException;
+
+    /**
+     * Proves once more what holds for one boot only ({@link StepType#provesBoot}), of the unit as it is now: it has left
+     * the bus since, or is in DFU mode. What needs no other boot is proved in this one.
+     *
+     * @throws StepFailure if it does not hold any more
+     * @throws InterruptedException if the run was stopped
+     */
+    default void proveAgain(StepContext context) throws StepFailure, InterruptedException {
+        attempt(context);
+    }
 }

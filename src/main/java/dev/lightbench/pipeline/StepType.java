@@ -50,6 +50,15 @@ public interface StepType {
     }
 
     /**
+     * Whether what it proves holds for one boot of the unit only, and has to hold at the end of the run: it is proved
+     * again when the unit has left the bus since, until a step comes that is {@link #provedBy} another one or
+     * {@link #rulesOut} the proof.
+     */
+    default boolean provesBoot() {
+        return false;
+    }
+
+    /**
      * Names of step types that can only fail on a unit that it has worked on, until one of {@link #undoneBy} comes.
      * Empty for most.
      */

@@ -4,6 +4,7 @@ import dev.lightbench.pipeline.StepRecord.Attempt;
 import dev.lightbench.pipeline.StepRecord.Outcome;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.TimeSource;
+import dev.lightbench.usb.UsbDevice;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Walk {
     private final long start;
     private final Map<Integer, Step> made = new HashMap<>();
     private final Map<StepGroup, Integer> rounds = new HashMap<>();
+    private final StandingProof proof = new StandingProof();
 
     Walk(TimeSource time, Pipeline pipeline, RunSetup setup, long originNanos) {
         this.time = time;
@@ -95,13 +97,33 @@ final class Walk {
                     .attempt(new AttemptContext(setup, watcher, time, deadline, index, step.name(), after(index)));
             noteIfLate(step, deadline);
         });
-        long ended = time.nanos();
-        book.add(index, new Attempt(began - start, ended - start, end.why()));
         if (end instanceof AttemptEnd.Proved) {
             double most = step.deadline().toNanos() / 1e6;
-            setup.facts().measured(new Measurement(index, "step took", (ended - began) / 1e6, "ms", null, most));
+            setup.facts().measured(new Measurement(index, "step took", (time.nanos() - began) / 1e6, "ms", null, most));
+            end = guarded(index, () -> earlierProofHolds(index, step));
         }
+        book.add(index, new Attempt(began - start, time.nanos() - start, end.why()));
         return end;
+    }
+
+    /** What was proved of an earlier boot is proved again, unless a step that proves the unit is still to come. */
+    private void earlierProofHolds(int index, PipelineStep step) throws StepFailure, InterruptedException {
+        boolean provedLater =
+                after(index).stream().anyMatch(later -> later.type().provesBoot());
+        if (provedLater || !(proof.any() || step.type().provesBoot())) {
+            return;
+        }
+        Optional<UsbDevice> now = setup.unit().enumeration();
+        proof.ended(index, step.type(), now);
+        Optional<Integer> lost = proof.lost(now);
+        if (lost.isPresent()) {
+            PipelineStep proving = pipeline.steps().get(lost.get());
+            setup.notes().accept("It has left the bus since " + proving.name() + " proved it: that is proved again.");
+            Step again = made.computeIfAbsent(lost.get(), i -> proving.type().create(proving.parameters()));
+            again.proveAgain(new AttemptContext(
+                    setup, watcher, time, time.in(proving.deadline()), index, step.name(), after(lost.get())));
+            proof.stands(lost.get(), setup.unit().enumeration());
+        }
     }
 
     private List<PipelineStep> after(int index) {

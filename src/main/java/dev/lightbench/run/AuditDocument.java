@@ -12,6 +12,7 @@ import java.util.List;
  * @param sentence the finding in one line
  * @param entries how many entries the transcript has
  * @param relied how many of them carry a confirmed verdict
+ * @param trusted what a confirmed verdict takes on the station's word, as nothing on the wire shows it
  * @param doubts each claim that the evidence does not show
  */
 public record AuditDocument(
@@ -21,6 +22,7 @@ public record AuditDocument(
         String sentence,
         int entries,
         int relied,
+        List<String> trusted,
         List<Finding.Doubt> doubts) {
 
     /** The document of a finding. */
@@ -32,6 +34,7 @@ public record AuditDocument(
                 finding.sentence(),
                 finding.entries(),
                 finding.relied().size(),
+                finding.trusted(),
                 finding.doubts());
     }
 }

@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * Keeps each pipeline text, image, fixture, operator, work order and lot once. Each goes in by a statement of its own,
- * because a duplicate key ends a transaction of PostgreSQL; rows are never changed, so that what is kept stays kept.
+ * because a duplicate key ends a transaction of PostgreSQL; rows are never changed, but for the bytes of an image that come
+ * later, so that what is kept stays kept.
  */
 final class Revisions {
     /** What a column of bytes holds on H2. A larger image is kept by the library alone: no result may fail for it. */
@@ -26,6 +27,8 @@ final class Revisions {
     private final ImageLibrary library;
     /** What is in the store, by table and key; shared by all runs' threads. */
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
+
+    private final Set<String> filled = ConcurrentHashMap.newKeySet();
 
     Revisions(Store store, ImageLibrary library) {
         this.store = store;
@@ -140,6 +143,19 @@ final class Revisions {
                         .param("version", image.productVersion())
                         .param("length", image.length())
                         .param("content", bytes(image.sha256())));
+        fill(image.sha256());
+    }
+
+    /** A run that failed before it used an image has left its row without bytes; they come with the first that uses it. */
+    private void fill(String sha256) {
+        byte[] bytes = filled.contains(sha256) ? null : bytes(sha256);
+        if (bytes != null) {
+            store.jot(sql -> sql.sql("update images set content = :content where sha256 = :key and content is null")
+                    .param("content", bytes)
+                    .param("key", sha256)
+                    .update());
+            filled.add(sha256);
+        }
     }
 
     private byte @Nullable [] bytes(String sha256) {

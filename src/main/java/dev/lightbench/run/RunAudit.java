@@ -64,11 +64,11 @@ public final class RunAudit {
     }
 
     private static StepWindow window(StepRecord step) {
-        List<StepRecord.Attempt> attempts = step.attempts();
         return new StepWindow(
                 step.name(),
                 step.outcome() == StepRecord.Outcome.PASSED,
-                attempts.isEmpty() ? 0 : attempts.get(0).startNanos(),
-                attempts.isEmpty() ? 0 : attempts.get(attempts.size() - 1).endNanos());
+                step.attempts().stream()
+                        .map(each -> new Evidence.Attempt(each.startNanos(), each.endNanos()))
+                        .toList());
     }
 }

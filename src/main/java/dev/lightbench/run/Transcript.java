@@ -18,7 +18,8 @@ import java.util.zip.GZIPOutputStream;
  * The evidence of one run: every transfer, open, sighting and note with its time from the start of the run. Kept as
  * gzip over one line of JSON per entry (see {@link TranscriptLine}), compressed as it comes, so that a run holds some
  * ten kilobytes and never more than its bound: then the entries in the middle are counted instead of kept, and the
- * last {@value #TAIL} still stand at the end. All of it has room in the {@link Journal}. Owned by the run's thread.
+ * last {@value #TAIL} still stand at the end. An application may say more than that: from half the bound on, of what comes
+ * in at the serial port without a pause the last {@value #SAID} pieces are kept and the others counted. All of it has room in the {@link Journal}. Owned by the run's thread.
  */
 public final class Transcript implements TransferLog {
     /** A run of a unit that works needs a tenth of it: 7 to 21 KB on the demo benches. */
@@ -27,11 +28,16 @@ public final class Transcript implements TransferLog {
     /** Of the longest entries (512 bytes that do not compress) they are 60 KB. */
     private static final int TAIL = 96;
 
+    /** What a step waits for at the serial port comes last. */
+    private static final int SAID = 32;
+
     private final long origin;
     private final int bound;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
     private final GZIPOutputStream gzip;
     private final Deque<TransferEntry> tail = new ArrayDeque<>();
+    private final Deque<TransferEntry> said = new ArrayDeque<>();
+    private long unheard;
     private long dropped;
     private boolean closed;
 
@@ -65,6 +71,15 @@ public final class Transcript implements TransferLog {
             return;
         }
         TransferEntry mine = TranscriptLine.shifted(entry, -origin);
+        if (mine.kind() == TransferEntry.Kind.SERIAL_IN && bytes.size() >= bound / 2 && bytes.size() < bound) {
+            said.add(mine);
+            if (said.size() > SAID) {
+                said.remove();
+                unheard++;
+            }
+            return;
+        }
+        writeSaid();
         if (bytes.size() < bound) {
             write(TranscriptLine.of(mine));
             return;
@@ -85,6 +100,7 @@ public final class Transcript implements TransferLog {
     public byte[] compressed() {
         if (!closed) {
             closed = true;
+            writeSaid();
             if (dropped > 0) {
                 long when = tail.getFirst().startNanos();
                 write(TranscriptLine.of(new TransferEntry(
@@ -117,6 +133,25 @@ public final class Transcript implements TransferLog {
             throw new IllegalArgumentException("The transcript is damaged: " + e.getMessage(), e);
         }
         return entries;
+    }
+
+    private void writeSaid() {
+        if (unheard > 0) {
+            long when = said.getFirst().startNanos();
+            write(TranscriptLine.of(new TransferEntry(
+                    when,
+                    when,
+                    TransferEntry.Kind.NOTE,
+                    null,
+                    0,
+                    null,
+                    null,
+                    "ok",
+                    unheard + " pieces of what came in at the serial port dropped")));
+        }
+        said.forEach(entry -> write(TranscriptLine.of(entry)));
+        said.clear();
+        unheard = 0;
     }
 
     private void write(String line) {

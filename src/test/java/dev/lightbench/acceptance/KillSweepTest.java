@@ -46,7 +46,8 @@ class KillSweepTest {
         assertThat(tally.said)
                 .hasSize(5)
                 .allSatisfy((by, passes) -> assertThat(passes).as(by).isPositive());
-        assertThat(List.of(tally.announced, tally.interrupted, tally.inStep, tally.offered, tally.judged))
+        assertThat(List.of(
+                        tally.announced, tally.interrupted, tally.inStep, tally.offered, tally.judged, tally.confirmed))
                 .as(tally.sentence())
                 .allMatch(count -> count > 0);
     }

@@ -3,6 +3,7 @@ package dev.lightbench.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,6 +98,18 @@ final class KilledSeries {
         }
         promises.compare(life, store.left(data(), directory.resolve("copy-last")));
         promises.judge(bench.provisioned(directory.resolve("units-last")), life.killed());
+        tally.confirmed += audited();
+    }
+
+    /** How many passes the audit confirms of all that these stations have recorded; it must be all of them. */
+    private int audited() throws Exception {
+        Path said = directory.resolve("out-audit");
+        int ended = StationProcess.command(store.java(), said, List.of("audit", "--all", "--data", data().toString()));
+        String out = Files.readString(said);
+        assertThat(ended).as(out).isZero();
+        Matcher counts = Pattern.compile("(\\d+) audited: (\\d+) confirmed").matcher(out);
+        assertThat(counts.find()).as(out).isTrue();
+        return Integer.parseInt(counts.group(2));
     }
 
     private void offered(StationProcess station, URI at, Map<String, String> toBeOffered) throws Exception {

@@ -17,6 +17,9 @@ final class KilledTally {
     int inStep;
     int offered;
     int judged;
+    /** Passes that the audit has confirmed of what was recorded. */
+    int confirmed;
+
     int rows;
 
     static void count(Map<String, Integer> what, String name, int more) {
@@ -32,6 +35,7 @@ final class KilledTally {
         inStep += other.inStep;
         offered += other.offered;
         judged += other.judged;
+        confirmed += other.confirmed;
         rows += other.rows;
     }
 
@@ -45,7 +49,18 @@ final class KilledTally {
 
     /** For the end of a sweep, in one line. */
     String sentence() {
-        return "%d kills (%d where they were aimed at) by %s: %d passes announced %s, %d rows, %d runs interrupted (%d told their step, %d units offered again), %d passes true of their units"
-                .formatted(kills(), reached(), aimed, announced, said, rows, interrupted, inStep, offered, judged);
+        return "%d kills (%d where they were aimed at) by %s: %d passes announced %s, %d rows, %d runs interrupted (%d told their step, %d units offered again), %d passes true of their units, %d confirmed by the audit"
+                .formatted(
+                        kills(),
+                        reached(),
+                        aimed,
+                        announced,
+                        said,
+                        rows,
+                        interrupted,
+                        inStep,
+                        offered,
+                        judged,
+                        confirmed);
     }
 }

@@ -4,10 +4,12 @@ import dev.lightbench.usb.ControlSetup;
 import dev.lightbench.usb.TransferEntry;
 import dev.lightbench.usb.TransferEntry.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,18 @@ final class Lies {
             }
             return changed;
         };
+    }
+
+    /** The numbers of all entries that fit, at least one. */
+    static List<Integer> all(List<TransferEntry> entries, Predicate<TransferEntry> which) {
+        List<Integer> all = IntStream.range(0, entries.size())
+                .filter(number -> which.test(entries.get(number)))
+                .boxed()
+                .toList();
+        if (all.isEmpty()) {
+            throw new AssertionError("nothing to lie about");
+        }
+        return all;
     }
 
     private static int lastIndex(List<TransferEntry> entries, Predicate<TransferEntry> which) {
@@ -166,7 +180,7 @@ final class Lies {
                 null);
     }
 
-    private static TransferEntry at(TransferEntry entry, long when) {
+    static TransferEntry at(TransferEntry entry, long when) {
         return new TransferEntry(
                 when,
                 when,
@@ -177,5 +191,117 @@ final class Lies {
                 entry.digest(),
                 entry.outcome(),
                 entry.note());
+    }
+
+    /** The same of another length. */
+    static TransferEntry sized(TransferEntry entry, int length) {
+        return new TransferEntry(
+                entry.startNanos(),
+                entry.endNanos(),
+                entry.kind(),
+                entry.setup(),
+                length,
+                entry.data(),
+                entry.digest(),
+                entry.outcome(),
+                entry.note());
+    }
+
+    /** The same with another end. */
+    static TransferEntry ended(TransferEntry entry, String outcome) {
+        return new TransferEntry(
+                entry.startNanos(),
+                entry.endNanos(),
+                entry.kind(),
+                entry.setup(),
+                entry.length(),
+                entry.data(),
+                entry.digest(),
+                outcome,
+                entry.note());
+    }
+
+    /** The same with another setup. */
+    static TransferEntry with(TransferEntry entry, ControlSetup setup) {
+        return new TransferEntry(
+                entry.startNanos(),
+                entry.endNanos(),
+                entry.kind(),
+                setup,
+                entry.length(),
+                entry.data(),
+                entry.digest(),
+                entry.outcome(),
+                entry.note());
+    }
+
+    /** The same of bytes with that digest. */
+    static TransferEntry digest(TransferEntry entry, @Nullable String digest) {
+        return with(entry, null, digest);
+    }
+
+    /** The last one that fits comes once more behind itself, and says something else. */
+    static UnaryOperator<List<TransferEntry>> again(
+            Predicate<TransferEntry> which, UnaryOperator<TransferEntry> change) {
+        return entries -> {
+            List<Integer> all = all(entries, which);
+            int at = all.get(all.size() - 1);
+            List<TransferEntry> changed = new ArrayList<>(entries);
+            changed.add(at + 1, change.apply(entries.get(at)));
+            return changed;
+        };
+    }
+
+    /** This comes right before the last one that fits. */
+    static UnaryOperator<List<TransferEntry>> ahead(Predicate<TransferEntry> which, TransferEntry more) {
+        return entries -> {
+            List<Integer> all = all(entries, which);
+            int at = all.get(all.size() - 1);
+            List<TransferEntry> changed = new ArrayList<>(entries);
+            changed.add(at, at(more, entries.get(at - 1).startNanos()));
+            return changed;
+        };
+    }
+
+    static UnaryOperator<List<TransferEntry>> nth(
+            Predicate<TransferEntry> which, int number, UnaryOperator<TransferEntry> change) {
+        return entries -> {
+            int at = all(entries, which).get(number);
+            List<TransferEntry> changed = new ArrayList<>(entries);
+            changed.set(at, change.apply(entries.get(at)));
+            return changed;
+        };
+    }
+
+    static List<TransferEntry> fromLast(List<TransferEntry> entries, Predicate<TransferEntry> which) {
+        List<Integer> all = all(entries, which);
+        return entries.subList(all.get(all.size() - 1), entries.size());
+    }
+
+    static List<TransferEntry> untilLast(List<TransferEntry> entries, Predicate<TransferEntry> which) {
+        List<Integer> all = all(entries, which);
+        return entries.subList(0, all.get(all.size() - 1));
+    }
+
+    static List<TransferEntry> through(List<TransferEntry> entries, Predicate<TransferEntry> which) {
+        List<Integer> all = all(entries, which);
+        return entries.subList(0, all.get(all.size() - 1) + 1);
+    }
+
+    static List<TransferEntry> exchanged(List<TransferEntry> entries, int one, int other) {
+        List<TransferEntry> changed = new ArrayList<>(entries);
+        Collections.swap(changed, one, other);
+        return changed;
+    }
+
+    /** It comes at the very start instead of where it came. */
+    static UnaryOperator<List<TransferEntry>> moved(Predicate<TransferEntry> which) {
+        return entries -> {
+            int at = all(entries, which).get(0);
+            List<TransferEntry> changed = new ArrayList<>(entries);
+            TransferEntry early = changed.remove(at);
+            changed.add(1, at(early, entries.get(0).startNanos()));
+            return changed;
+        };
     }
 }

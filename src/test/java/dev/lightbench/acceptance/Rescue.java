@@ -75,6 +75,12 @@ final class Rescue {
         return this;
     }
 
+    /** With products that behave so. */
+    Rescue products(ApplicationTag tag) {
+        products = modules(tag, 3, 10_000);
+        return this;
+    }
+
     /** With good helpers that need such a system part 2. */
     Rescue helpersFor(int systemPart2) {
         helpers = modules(ApplicationTag.HELPER, 1, 5_000, systemPart2);

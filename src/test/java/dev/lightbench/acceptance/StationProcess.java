@@ -37,22 +37,8 @@ final class StationProcess {
     /** The same with options for its Java. */
     static StationProcess start(List<String> java, Path bench, Path data, Path out, List<String> more)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1", // it lives for seconds
-                "-XX:+UseSerialGC"));
-        command.addAll(java);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                Lightbench.class.getName(),
-                "station",
-                "--bench",
-                bench.toString(),
-                "--data",
-                data.toString(),
-                "--port",
-                "0"));
+        List<String> command = lightbench(java);
+        command.addAll(List.of("station", "--bench", bench.toString(), "--data", data.toString(), "--port", "0"));
         command.addAll(more);
         return new StationProcess(
                 new ProcessBuilder(command)
@@ -60,6 +46,31 @@ final class StationProcess {
                         .redirectOutput(out.toFile())
                         .start(),
                 out);
+    }
+
+    /** Another command in a process of its own, to its end: what it ended with; all that it says goes into {@code out}. */
+    static int command(List<String> java, Path out, List<String> words) throws IOException, InterruptedException {
+        List<String> command = lightbench(java);
+        command.addAll(words);
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        if (!process.waitFor(3, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError(words + " did not end within three minutes, and said " + Files.readString(out));
+        }
+        return process.exitValue();
+    }
+
+    private static List<String> lightbench(List<String> java) {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1", // it lives for seconds
+                "-XX:+UseSerialGC"));
+        command.addAll(java);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Lightbench.class.getName()));
+        return command;
     }
 
     /** What it has printed, but for a line that is not complete. */

@@ -1,12 +1,16 @@
 package dev.lightbench.acceptance;
 
+import static dev.lightbench.audit.Finding.Outcome.CONFIRMED;
+import static dev.lightbench.audit.Finding.Outcome.NOT_A_PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lightbench.audit.Finding;
 import dev.lightbench.bench.Bench;
 import dev.lightbench.bench.Fault;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.run.Journal;
 import dev.lightbench.run.Records;
+import dev.lightbench.run.RunAudit;
 import dev.lightbench.run.RunFilter;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunRecorder;
@@ -134,6 +138,8 @@ class StoreTakenAwayTest {
             assertThat(one.state()).as("%s", one.failure()).isEqualTo(good ? RunState.PASSED : RunState.FAILED);
             assertThat(line.isProvisioned(bench.unit(one.start().slot().port())))
                     .isEqualTo(good);
+            Finding finding = RunAudit.of(one, Objects.requireNonNull(records).store());
+            assertThat(finding.outcome()).as(finding.sentence()).isEqualTo(good ? CONFIRMED : NOT_A_PASS);
         }
         assertThat(told).noneMatch(state -> state.endsWith("PASSED away"));
         assertThat(station.snapshot().station().halt()).isEmpty();

@@ -29,6 +29,7 @@ class NetworksTest {
         assertThat(names(114, "0a05")).isEmpty();
         assertThat(names(114, "0801")).as("the answer of another request").isEmpty();
         assertThat(names(114, "1200")).isEmpty();
+        assertThat(names(114, "0a000a00")).as("two lists").isEmpty();
     }
 
     private static Optional<List<String>> names(int request, String hex) {

@@ -33,6 +33,7 @@ class KernelSuiteTest {
         Program.Ended ended = guest.run(Benches.STATION, stationCommand("guest/station.sh", 8));
         assertThat(ended.status()).as("%s", ended).isEqualTo(1); // not all can pass
         assertThat(Verdicts.of(guest.written("run.json"))).isEqualTo(inProcess);
+        assertThat(guest.written("audit")).contains(" audited: 5 confirmed, 0 refused, 0 without evidence");
 
         // Whoever passed has left and come back several times, with another number at the same port.
         Map<String, String> before = numbers(guest.written("before"));
@@ -51,6 +52,7 @@ class KernelSuiteTest {
         assertThat(ended.status()).as("%s", ended).isEqualTo(1);
         Map<String, Verdicts.Verdict> verdicts = Verdicts.of(guest.written("run.json"));
         assertThat(verdicts).hasSize(8);
+        assertThat(guest.written("audit")).contains(" audited: 4 confirmed, 0 refused, 0 without evidence");
         verdicts.forEach((port, verdict) -> {
             if (port.startsWith("1-")) {
                 assertThat(verdict.verdict()).as("%s %s", port, verdict).isEqualTo("PASS");

@@ -25,11 +25,21 @@ final class StationRun {
         Program program = Program.lightbench(name, "run", "--bench", Benches.STATION, "--json", "--data", data);
         TreeMap<String, Verdicts.Verdict> verdicts =
                 Verdicts.of(program.run(LIMIT).out());
+        audited(name, data, 5);
         // Else a comparison could not fail: some units pass, and some cannot.
         Assertions.assertThat(verdicts).hasSize(8);
         Assertions.assertThat(verdicts.values().stream().filter(Verdicts.Verdict::passed))
                 .hasSize(5);
         return verdicts;
+    }
+
+    /** The audit confirms each pass of what was recorded there, and there are so many. */
+    static void audited(String name, Path data, int passes) throws IOException, InterruptedException {
+        Program.Ended audit = Program.lightbench(name + "-audit", "audit", "--all", "--data", data)
+                .run(LIMIT)
+                .withStatus(0);
+        Assertions.assertThat(audit.out())
+                .contains(" audited: " + passes + " confirmed, 0 refused, 0 without evidence");
     }
 
     static Path image(String platform) {

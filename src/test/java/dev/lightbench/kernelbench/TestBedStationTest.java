@@ -32,6 +32,7 @@ class TestBedStationTest {
         }
         assertThat(Verdicts.of(run.out())).isEqualTo(inProcess);
         assertThat(run.status()).isEqualTo(1); // not all can pass
+        StationRun.audited("bed-station", data.resolve("b"), 5);
     }
 
     @Test

@@ -125,7 +125,9 @@ class PhotonTest {
                         TransferEntry.Kind.SIGHTING,
                         TransferEntry.Kind.OPEN,
                         TransferEntry.Kind.CONTROL_IN, // its id
+                        TransferEntry.Kind.CONTROL_IN, // the same again
                         TransferEntry.Kind.CONTROL_IN, // its version
+                        TransferEntry.Kind.CONTROL_IN, // the same again
                         TransferEntry.Kind.CONTROL_IN); // the cancelling of what an earlier session left
     }
 

@@ -400,6 +400,51 @@ class EventSequenceTest {
     }
 
     @Test
+    @States("R23")
+    void whatWasProvedOfAnEarlierBootIsProvedAgainInTheAttemptThatFollowsIt() throws Exception {
+        List<String> deeds = new ArrayList<>();
+        ScriptedType.Deed proof = context -> deeds.add("proof, " + context.deadline());
+        ScriptedType.Deed boots = context -> {
+            deeds.add("boots");
+            stage.boots++;
+            context.time().sleep(Duration.ofSeconds(3));
+        };
+        Pipeline pipeline = pipeline(
+                new ScriptedType("one", proof, proof, LASTING_FAILURE).ofOneBoot(),
+                new ScriptedType("two", PROVE),
+                new ScriptedType("three", boots));
+
+        RunOutcome held = stage.run(pipeline);
+        RunOutcome lost = stage.run(
+                pipeline(new ScriptedType("one", PROVE, LASTING_FAILURE).ofOneBoot(), new ScriptedType("two", boots)));
+
+        assertThat(deeds).containsExactly("proof, in 10000 ms", "boots", "proof, in 10000 ms", "boots");
+        assertThat(held.passed()).isTrue();
+        assertThat(stage.events).contains("note It has left the bus since one proved it: that is proved again.");
+        assertThat(lost.failure().orElseThrow().code()).isEqualTo(FailureCode.IMAGE_WRONG_PLATFORM);
+        assertThat(lost.steps()).extracting(StepRecord::outcome).containsExactly(Outcome.PASSED, Outcome.FAILED);
+    }
+
+    @Test
+    @States("R24")
+    void nothingIsProvedAgainBeforeAnotherProofNorBehindWhatEndsIt() throws Exception {
+        ScriptedType.Deed boots = context -> stage.boots++;
+        ScriptedType.Deed once = LASTING_FAILURE;
+
+        RunOutcome provedLater = stage.run(pipeline(
+                new ScriptedType("one", PROVE, once).ofOneBoot(),
+                new ScriptedType("two", boots),
+                new ScriptedType("three", PROVE, once).ofOneBoot()));
+        RunOutcome ended = stage.run(pipeline(
+                new ScriptedType("one", PROVE, once).ofOneBoot(),
+                new ScriptedType("two", PROVE).provedBy("one"),
+                new ScriptedType("three", boots)));
+
+        assertThat(provedLater.passed()).isTrue();
+        assertThat(ended.passed()).isTrue();
+    }
+
+    @Test
     void everyStatementAboutTheRunnerHasATestAndEveryTestAStatement() throws Exception {
         List<String> stated = Pattern.compile("(?m)^\\| (R\\d+) \\|")
                 .matcher(Files.readString(Path.of("docs/event-sequence.md")))

@@ -4,6 +4,9 @@ import dev.lightbench.photon.Photon;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.TimeSource;
 import dev.lightbench.time.VirtualTime;
+import dev.lightbench.usb.DeviceDescriptor;
+import dev.lightbench.usb.PortPath;
+import dev.lightbench.usb.UsbDevice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,7 @@ final class RunStage implements AttachedUnit, RunWatcher {
     final StopSwitch stop = new StopSwitch();
     final UnitFacts facts = new UnitFacts();
     boolean switches = true;
+    int boots;
     Optional<String> unable = Optional.empty();
     boolean interruptedAtEnd;
 
@@ -86,6 +90,12 @@ final class RunStage implements AttachedUnit, RunWatcher {
     @Override
     public Photon photon() {
         throw new UnsupportedOperationException("scripted steps drive no unit");
+    }
+
+    @Override
+    public Optional<UsbDevice> enumeration() {
+        return Optional.of(
+                new UsbDevice(PortPath.parse("1-1"), boots, new DeviceDescriptor(0x2B04, 0xC006, 0x0250, 1, 2, 3)));
     }
 
     @Override

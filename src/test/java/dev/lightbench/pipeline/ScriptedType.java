@@ -14,6 +14,7 @@ final class ScriptedType implements StepType {
     private final List<Parameter<?>> parameters = new ArrayList<>();
     private Set<String> after = Set.of();
     private Set<String> provedBy = Set.of();
+    private boolean provesBoot;
     private int created;
 
     /** What one attempt does. */
@@ -59,6 +60,12 @@ final class ScriptedType implements StepType {
         return this;
     }
 
+    /** What it proves holds for one boot only. */
+    ScriptedType ofOneBoot() {
+        provesBoot = true;
+        return this;
+    }
+
     int created() {
         return created;
     }
@@ -96,6 +103,11 @@ final class ScriptedType implements StepType {
     @Override
     public Set<String> provedBy() {
         return provedBy;
+    }
+
+    @Override
+    public boolean provesBoot() {
+        return provesBoot;
     }
 
     @Override

@@ -55,6 +55,33 @@ class TranscriptTest {
     }
 
     @Test
+    void anApplicationThatNeverStopsSayingThingsTakesNoRoomFromAnythingElse() {
+        Transcript transcript = new Transcript(ORIGIN);
+        Random random = new Random(1);
+        long nanos = 0;
+        transcript.note(ORIGIN, "before");
+        for (int piece = 0; piece < 20_000; piece++) {
+            byte[] said = new byte[64];
+            random.nextBytes(said);
+            nanos++;
+            transcript.add(new TransferEntry(
+                    ORIGIN + nanos, ORIGIN + nanos, Kind.SERIAL_IN, null, said.length, said, null, "ok", null));
+        }
+        transcript.note(ORIGIN + nanos, "after");
+
+        List<TransferEntry> kept = Transcript.read(transcript.compressed());
+
+        assertThat(kept).extracting(TransferEntry::note).startsWith("before").endsWith("after");
+        assertThat(kept).noneMatch(entry -> String.valueOf(entry.note()).endsWith(" entries dropped"));
+        TransferEntry gap = kept.get(kept.size() - 34);
+        assertThat(gap.note()).endsWith(" pieces of what came in at the serial port dropped");
+        long counted = Long.parseLong(String.valueOf(gap.note()).split(" ")[0]);
+        assertThat(counted + kept.size() - 3).isEqualTo(20_000);
+        assertThat(kept.get(kept.size() - 2).startNanos()).isEqualTo(20_000);
+        assertThat(transcript.compressed().length).isLessThan(192 << 10);
+    }
+
+    @Test
     void beyondItsBoundTheMiddleIsCountedAndTheEndIsKept() {
         Transcript transcript = new Transcript(ORIGIN, 20_000);
         Random random = new Random(1);

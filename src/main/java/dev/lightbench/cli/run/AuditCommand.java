@@ -163,7 +163,10 @@ public final class AuditCommand implements Callable<Integer> {
                 audit.doubts().stream().skip(1).forEach(doubt -> out.println("    " + doubt.sentence()));
             }
         }
-        out.println(found.size() + " audited: " + count(found, "CONFIRMED") + " confirmed, "
+        long trusting =
+                found.stream().filter(audit -> !audit.trusted().isEmpty()).count();
+        out.println(found.size() + " audited: " + count(found, "CONFIRMED") + " confirmed"
+                + (trusting == 0 ? "" : " (" + trusting + " partly on the station's word)") + ", "
                 + count(found, REFUSED) + " refused, " + count(found, NO_EVIDENCE) + " without evidence, "
                 + count(found, "PRUNED") + " pruned, " + count(found, "NOT_A_PASS") + " that are no pass.");
         out.flush();

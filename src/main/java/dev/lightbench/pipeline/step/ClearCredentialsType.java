@@ -65,6 +65,12 @@ final class ClearCredentialsType implements AfterDetect {
         return UnitMode.ANSWERING_OR_DFU;
     }
 
+    /** That a unit lists nothing once it has cleared proves nothing of its next boot, and by the helper it is all to come. */
+    @Override
+    public Set<String> provedBy() {
+        return PROOFS_AFTER_A_BOOT;
+    }
+
     @Override
     public Set<FailureCode> failures() {
         return Faults.codes(

@@ -76,6 +76,24 @@ public final class FlashStep implements Step {
         });
     }
 
+    /** What stands in flash was read back, and no boot changes it: what runs, listens and stores nothing is proved. */
+    @Override
+    public void proveAgain(StepContext context) throws StepFailure, InterruptedException {
+        Faults.translated(() -> {
+            Platform platform = context.facts().platform().orElseThrow();
+            NormalSession booted = StartedAgain.plainly(settings.returnWithin(), context);
+            if (!new Abilities(platform, Optional.empty()).gen2()) {
+                booted.close();
+                store.demand(context);
+                return;
+            }
+            FirmwareModule image = ImageChoice.forPlatform(context.images(), platform);
+            if (proved(booted, image, context) == ProductProof.Found.STORE_UNKNOWN_AND_NOT_LISTENING) {
+                throw StepFailure.lasting(FailureCode.PRODUCT_NOT_LISTENING, "");
+            }
+        });
+    }
+
     private void flash(FirmwareModule image, StepContext context)
             throws PhotonFault, StepFailure, InterruptedException {
         ProductProof.Found found = proved(flashed(image, context), image, context);

@@ -72,6 +72,11 @@ final class FlashType implements AfterDetect {
     }
 
     @Override
+    public boolean provesBoot() {
+        return true;
+    }
+
+    @Override
     public Set<FailureCode> failures() {
         return Faults.codes(Stream.concat(
                         Stream.of(ImageChoice.FAILURES),

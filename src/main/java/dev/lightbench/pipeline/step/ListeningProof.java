@@ -35,6 +35,7 @@ record ListeningProof(Duration timeout, Duration hold, Duration returnWithin) {
 
     private static boolean listsNetworks(StepContext context) throws PhotonFault, InterruptedException {
         try (NormalSession unit = context.photon().openNormal(context.deadline())) {
+            Inventory.learnVersion(unit, context.facts());
             return unit.abilities().listsNetworks();
         }
     }
@@ -95,6 +96,7 @@ record ListeningProof(Duration timeout, Duration hold, Duration returnWithin) {
             if (listed) {
                 mustStoreNothing(unit, Connecting.WAIT, context);
             }
+            mustBeTheSameBoot(unit, context);
             return true;
         });
         context.facts().put(FACT, "listens in safe mode only");

@@ -29,6 +29,14 @@ record VerifyListeningStep(ListeningProof proof) implements Step {
         });
     }
 
+    @Override
+    public void proveAgain(StepContext context) throws StepFailure, InterruptedException {
+        Faults.translated(() -> {
+            StartedAgain.plainly(proof.returnWithin(), context).close();
+            proof.demand(context);
+        });
+    }
+
     private void proved(StepContext context) throws PhotonFault, StepFailure, InterruptedException {
         try {
             proof.demand(context);

@@ -60,6 +60,11 @@ final class VerifyListeningType implements AfterDetect {
     }
 
     @Override
+    public boolean provesBoot() {
+        return true;
+    }
+
+    @Override
     public Set<FailureCode> failures() {
         return Faults.codes(
                 FailureCode.CREDENTIALS_NOT_CLEARED,

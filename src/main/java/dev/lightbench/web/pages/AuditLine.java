@@ -16,8 +16,9 @@ final class AuditLine {
      * @param state {@code confirmed}, {@code refused}, {@code not_a_pass}, {@code no_evidence} or {@code pruned}
      * @param text the sentence
      * @param doubt the first claim that was refused; empty for none
+     * @param trusted what was taken on the station's word, with a label; empty for nothing
      */
-    record View(String state, String text, String doubt) {}
+    record View(String state, String text, String doubt, String trusted) {}
 
     View of(Finding finding) {
         String state = finding.outcome().name().toLowerCase(java.util.Locale.ROOT);
@@ -27,6 +28,9 @@ final class AuditLine {
                         "run.audit." + state,
                         finding.entries(),
                         finding.doubts().size()),
-                finding.doubts().isEmpty() ? "" : finding.doubts().get(0).sentence());
+                finding.doubts().isEmpty() ? "" : finding.doubts().get(0).sentence(),
+                finding.trusted().isEmpty()
+                        ? ""
+                        : words.say("run.audit.trusted", String.join("; ", finding.trusted())));
     }
 }
