@@ -149,7 +149,7 @@ public final class Journal implements AutoCloseable {
 
     /** Whether any result waits. */
     synchronized boolean empty() throws IOException {
-        return !file.exists() || file.frames().isEmpty();
+        return nowhere || !file.exists() || file.frames().isEmpty();
     }
 
     /**
@@ -170,9 +170,10 @@ public final class Journal implements AutoCloseable {
      */
     Replayed replay(RunStore store) throws IOException {
         Replay replay = new Replay(store);
-        if (!nowhere) {
-            replay.lines(earlier);
+        if (nowhere) {
+            return replay.replayed();
         }
+        replay.lines(earlier);
         List<JournalFile.Piece> waiting = waiting(replay);
         List<JournalFile.Piece> done = new ArrayList<>();
         try {
@@ -189,7 +190,7 @@ public final class Journal implements AutoCloseable {
 
     /** Whole frames; damaged ones are put where a reader finds them, and told once. */
     private synchronized List<JournalFile.Piece> waiting(Replay replay) throws IOException {
-        if (nowhere || !file.exists()) {
+        if (!file.exists()) {
             return List.of();
         }
         List<JournalFile.Damage> damages = file.damages();

@@ -222,4 +222,18 @@ class JournalTest {
             assertThat(new Journal(after).empty()).isTrue();
         }
     }
+
+    @Test
+    void oneThatKeepsNothingTouchesNoFile() throws Exception {
+        Path inTheWorkingDirectory = Path.of("journal.bin");
+        assertThat(inTheWorkingDirectory).doesNotExist();
+        try (Records records = Records.open(directory, "line-1");
+                Journal nowhere = Journal.nowhere()) {
+            nowhere.reserve(4);
+            assertThat(nowhere.claim(UUID.randomUUID())).isTrue();
+            assertThat(nowhere.empty()).isTrue();
+            assertThat(nowhere.replay(records.store()).recorded()).isEmpty();
+        }
+        assertThat(inTheWorkingDirectory).doesNotExist();
+    }
 }
