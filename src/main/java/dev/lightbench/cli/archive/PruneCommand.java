@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -117,8 +118,7 @@ public final class PruneCommand implements Callable<Integer> {
         }
         try (OpenRecords open = OpenRecords.open(options.data, around.application())) {
             Records records = open.records();
-            Path target = export == null ? records.directory().resolve(Pruning.EXPORTS) : export;
-            Pruning pruning = new Pruning(records.database(), records.store(), around.time(), target, Pruning.BATCH);
+            Pruning pruning = Pruning.of(records, Optional.ofNullable(export), around.time());
             List<Path> images = new SurplusImages(records.database(), records.directory()).find();
             if (dryRun) {
                 return said(pruning.count(policy), images.size());

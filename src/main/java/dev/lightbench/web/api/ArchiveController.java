@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
@@ -38,7 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class ArchiveController {
     private final ObjectProvider<Records> records;
     private final TimeSource time;
-    private final AtomicBoolean busy = new AtomicBoolean();
 
     ArchiveController(ObjectProvider<Records> records, TimeSource time) {
         this.records = records;
@@ -49,7 +47,7 @@ final class ArchiveController {
     @PostMapping("/backup")
     void backup(@RequestBody ArchiveQuestion question, HttpServletResponse response) throws IOException {
         Records open = meant(question);
-        alone(() -> {
+        alone(open, () -> {
             response.setContentType("application/zip");
             new Backup(open.database(), open.directory(), time).write(response.getOutputStream(), Progress.NONE);
         });
@@ -61,7 +59,7 @@ final class ArchiveController {
         Records open = meant(question);
         Optional<Instant> from = time("from", question.from());
         Optional<Instant> to = time("to", question.to());
-        alone(() -> {
+        alone(open, () -> {
             response.setContentType("application/gzip");
             new RunExport(open.store()).write(from, to, response.getOutputStream(), Progress.NONE);
         });
@@ -72,9 +70,8 @@ final class ArchiveController {
     void prune(@RequestBody ArchiveQuestion question, HttpServletResponse response) throws IOException {
         Records open = meant(question);
         RetentionPolicy policy = policy(question);
-        Pruning pruning = new Pruning(
-                open.database(), open.store(), time, open.directory().resolve(Pruning.EXPORTS), Pruning.BATCH);
-        alone(() -> {
+        Pruning pruning = Pruning.of(open, Optional.empty(), time);
+        alone(open, () -> {
             response.setContentType("application/x-ndjson");
             OutputStream out = response.getOutputStream();
             try {
@@ -82,7 +79,8 @@ final class ArchiveController {
                         ? pruning.count(policy)
                         : pruning.prune(policy, "REST", new Lines(out));
                 line(out, Map.of("runs", runs, "done", true));
-            } catch (StoreException failed) {
+            } catch (StoreException | IOException failed) {
+                // for whoever still reads it
                 line(out, Map.of("error", String.valueOf(failed.getMessage())));
             }
         });
@@ -110,8 +108,8 @@ final class ArchiveController {
         void carryOut() throws IOException;
     }
 
-    private void alone(Work work) throws IOException {
-        if (!busy.compareAndSet(false, true)) {
+    private static void alone(Records open, Work work) throws IOException {
+        if (!open.turn().take()) {
             throw Refused.conflict("A backup, an export or a pruning goes already; try again when it has ended.");
         }
         try {
@@ -119,7 +117,7 @@ final class ArchiveController {
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         } finally {
-            busy.set(false);
+            open.turn().giveBack();
         }
     }
 
