@@ -76,7 +76,8 @@ public final class PruneCommand implements Callable<Integer> {
     @Option(
             names = "--export",
             paramLabel = "DIR",
-            description = "where the exports go; default: exports in the data directory, which a station always takes")
+            description = "where the exports go, a directory that is there;"
+                    + " default: exports in the data directory, which a station always takes")
     private @Nullable Path export;
 
     @Option(names = "--dry-run", description = "only say how many runs it would be")
