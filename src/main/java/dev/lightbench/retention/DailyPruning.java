@@ -9,7 +9,6 @@ import dev.lightbench.time.TimeSource;
 import dev.lightbench.unit.IncidentKind;
 import dev.lightbench.unit.Incidents;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -145,8 +144,8 @@ public final class DailyPruning implements AutoCloseable {
 
     /** Once a day: what fails tonight is tried again all night. */
     private String tell(Instant began, long runs, Exception failure) {
-        String what = failure instanceof FileSystemException ? failure.getClass().getSimpleName() + " " : "";
-        String sentence = "The retention policy cannot be kept to: " + what + StoreException.firstLine(failure) + "."
+        String what = failure instanceof IOException file ? FileTrouble.of(file) : StoreException.firstLine(failure);
+        String sentence = "The retention policy cannot be kept to: " + what + "."
                 + (runs > 0 ? " Before that, " + runs + " runs went into exports." : "");
         LocalDate today = rounds.day(began);
         if (!today.equals(told)) {

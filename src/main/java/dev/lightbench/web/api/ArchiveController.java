@@ -1,6 +1,7 @@
 package dev.lightbench.web.api;
 
 import dev.lightbench.retention.Backup;
+import dev.lightbench.retention.FileTrouble;
 import dev.lightbench.retention.Progress;
 import dev.lightbench.retention.Pruning;
 import dev.lightbench.retention.RetentionPolicy;
@@ -79,9 +80,10 @@ final class ArchiveController {
                         ? pruning.count(policy)
                         : pruning.prune(policy, "REST", new Lines(out));
                 line(out, Map.of("runs", runs, "done", true));
-            } catch (StoreException | IOException failed) {
-                // for whoever still reads it
+            } catch (StoreException failed) {
                 line(out, Map.of("error", String.valueOf(failed.getMessage())));
+            } catch (IOException failed) {
+                line(out, Map.of("error", FileTrouble.of(failed))); // for whoever still reads it
             }
         });
     }

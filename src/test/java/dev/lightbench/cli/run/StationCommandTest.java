@@ -125,7 +125,7 @@ class StationCommandTest {
             Running running = startWith("station", "--data", data.toString(), "--port", "0");
             running.until("The station is at ");
             assertThat(running.out())
-                    .contains("Each day at 3:00 the details of runs older than 90 days (365 if they did not pass)"
+                    .contains("Each day at 3:00 the details of runs older than 90 d (365 d if they did not pass)"
                             + " go into exports in " + data.resolve("exports") + ".");
             JsonNode policy = new JsonMapper().readTree(running.get("/api/v1/retention"));
             assertThat(policy.at("/on").asBoolean()).isTrue();
