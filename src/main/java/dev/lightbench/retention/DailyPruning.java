@@ -35,8 +35,8 @@ public final class DailyPruning implements AutoCloseable {
     /** The clock on the wall may be set: it is looked at this often. */
     private static final Duration LOOK = Duration.ofMinutes(10);
 
-    /** A batch whose rows are going ends by itself; an export stops between two runs. */
-    private static final Duration END = Duration.ofSeconds(1);
+    /** An export stops between two runs; rows that are going then go as a whole, or stay when the store is closed. */
+    private static final Duration END = Duration.ofMillis(250);
 
     private final Pruning pruning;
     private final RetentionSettings settings;

@@ -26,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
  * soon as it takes them. Safe for use by many threads: the file is used under this object's lock, and the store is not.
  */
 public final class Journal implements AutoCloseable {
+    /** Its file in a data directory. */
+    public static final String NAME = "journal.bin";
+
     /**
      * The room for one result with its evidence, in bytes: more than a {@link Transcript} can grow to. The runs of the
      * demo benches need 7 to 21 KB.
@@ -68,11 +71,18 @@ public final class Journal implements AutoCloseable {
         return new Journal(Path.of(""), true, () -> Long.MAX_VALUE);
     }
 
+    /** Whether nothing waits in the journal of a data directory, whoever has it open. */
+    public static boolean isEmpty(Path dataDirectory) throws IOException {
+        try (JournalFile file = new JournalFile(dataDirectory.resolve(NAME))) {
+            return !file.exists() || (file.frames().isEmpty() && file.damages().isEmpty());
+        }
+    }
+
     private Journal(Path dataDirectory, boolean nowhere, LongSupplier free) {
         this.nowhere = nowhere;
         this.free = free;
         directory = dataDirectory;
-        path = dataDirectory.resolve("journal.bin");
+        path = dataDirectory.resolve(NAME);
         file = new JournalFile(path);
         earlier = new EarlierJournal(dataDirectory);
     }

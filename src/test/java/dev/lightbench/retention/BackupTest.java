@@ -216,6 +216,20 @@ class BackupTest {
         assertThat(directory.resolve("new")).doesNotExist();
     }
 
+    @Test
+    void aJournalInWhichNothingWaitsIsNotInIt() throws Exception {
+        records.recorder().reserve(28);
+        assertThat(directory.resolve("data/journal.bin")).satisfies(room -> assertThat(Files.size(room))
+                .isGreaterThan(1 << 20));
+
+        backup();
+
+        assertThat(Files.size(file)).isLessThan(1 << 20);
+        try (BackupFile whole = BackupFile.check(file, Progress.NONE)) {
+            assertThat(whole.files()).noneMatch(entry -> entry.name().startsWith("journal"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1", "99"})
     void aBackupOfAnotherSchemaIsRefusedAndLeavesNothing(String other) throws Exception {
