@@ -33,9 +33,8 @@ public record RetentionSettings(RetentionPolicy policy, Optional<Path> exports, 
                 .filter(value -> !value.isEmpty());
         Optional<Integer> details = given.apply("details-days").map(text -> days("details-days", text));
         Optional<Integer> failures = given.apply("failures-days").map(text -> days("failures-days", text));
-        boolean transcripts = given.apply("transcripts-only")
-                .map(RetentionSettings::yes)
-                .orElse(false);
+        boolean transcripts =
+                given.apply("transcripts-only").map(RetentionSettings::yes).orElse(false);
         Optional<Path> exports = given.apply("export-directory").map(RetentionSettings::directory);
         int hour = given.apply("hour")
                 .map(text -> whole("hour", text, 0, 23, "an hour of the day"))
@@ -45,14 +44,14 @@ public record RetentionSettings(RetentionPolicy policy, Optional<Path> exports, 
                     + "details-days is not set, and without it nothing goes: set it, or take the other settings of "
                     + "lightbench.retention out.");
         }
-        return details.map(passes -> new RetentionSettings(
-                policy(passes, failures.orElse(passes), transcripts), exports, hour));
+        return details.map(
+                passes -> new RetentionSettings(policy(passes, failures.orElse(passes), transcripts), exports, hour));
     }
 
     private static RetentionPolicy policy(int details, int failures, boolean transcripts) {
         if (failures < details) {
-            throw new IllegalArgumentException(PREFIX + "failures-days is " + failures
-                    + ", less than details-days (" + details + "): failures cannot go before passes.");
+            throw new IllegalArgumentException(PREFIX + "failures-days is " + failures + ", less than details-days ("
+                    + details + "): failures cannot go before passes.");
         }
         return new RetentionPolicy(Duration.ofDays(details), Duration.ofDays(failures), transcripts);
     }

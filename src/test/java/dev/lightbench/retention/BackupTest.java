@@ -219,8 +219,8 @@ class BackupTest {
     @Test
     void aJournalInWhichNothingWaitsIsNotInIt() throws Exception {
         records.recorder().reserve(28);
-        assertThat(directory.resolve("data/journal.bin")).satisfies(room -> assertThat(Files.size(room))
-                .isGreaterThan(1 << 20));
+        assertThat(directory.resolve("data/journal.bin"))
+                .satisfies(room -> assertThat(Files.size(room)).isGreaterThan(1 << 20));
 
         backup();
 
@@ -242,8 +242,7 @@ class BackupTest {
             Path manifest = zip.getPath(BackupManifest.NAME);
             String text = Files.readString(manifest);
             assertThat(text).contains("\"schema\" : \"" + own + "\"");
-            Files.writeString(
-                    manifest, text.replace("\"schema\" : \"" + own + "\"", "\"schema\" : \"" + other + "\""));
+            Files.writeString(manifest, text.replace("\"schema\" : \"" + own + "\"", "\"schema\" : \"" + other + "\""));
         }
         Path into = directory.resolve("new");
         assertThatThrownBy(() -> restore(into, vendor.settings()))

@@ -78,7 +78,9 @@ class DailyPruningTest {
 
     private long pruned() {
         return records.database()
-                .ask(sql -> sql.sql("select count(*) from pruned_runs").query(Long.class).single());
+                .ask(sql -> sql.sql("select count(*) from pruned_runs")
+                        .query(Long.class)
+                        .single());
     }
 
     private List<AuditEvent> events() {

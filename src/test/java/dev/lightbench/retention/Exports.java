@@ -36,7 +36,8 @@ final class Exports {
                 Path file = of.station(run.start().station()).resolve(gone.get().file());
                 assertThat(new DigestUtils("SHA-256").digestAsHex(file))
                         .isEqualTo(gone.get().sha256());
-                assertThat(text(file)).containsOnlyOnce("\"runId\":\"" + run.start().id() + "\"");
+                assertThat(text(file))
+                        .containsOnlyOnce("\"runId\":\"" + run.start().id() + "\"");
                 pruned++;
             }
         }

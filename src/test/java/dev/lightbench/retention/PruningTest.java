@@ -239,8 +239,8 @@ class PruningTest {
     void aDirectoryElsewhereIsNeverMade() throws Exception {
         Path unmounted = directory.resolve("unmounted/archive");
 
-        assertThatThrownBy(() -> Pruning.of(records, Optional.of(unmounted), time)
-                        .prune(NINE_DAYS, "test", Progress.NONE))
+        assertThatThrownBy(
+                        () -> Pruning.of(records, Optional.of(unmounted), time).prune(NINE_DAYS, "test", Progress.NONE))
                 .isInstanceOf(IOException.class)
                 .hasMessage("there is no directory " + unmounted + " for the exports; make it, or mount its disk");
 

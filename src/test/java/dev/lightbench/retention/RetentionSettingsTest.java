@@ -34,7 +34,8 @@ class RetentionSettingsTest {
     @Test
     void nothingGoesUnlessDaysAreNamed() {
         assertThat(configured()).isEmpty();
-        assertThat(configured("details-days= ", "transcripts-only=false", "hour=3")).isEmpty();
+        assertThat(configured("details-days= ", "transcripts-only=false", "hour=3"))
+                .isEmpty();
     }
 
     @Test

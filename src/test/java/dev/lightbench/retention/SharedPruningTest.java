@@ -111,8 +111,8 @@ class SharedPruningTest {
             runs(frozen, 20);
             TakenOver takenOver = new TakenOver(directory.resolve("taken"));
 
-            assertThatThrownBy(() ->
-                            pruning(frozen, directory.resolve("exports")).prune(ONE_DAY, "policy", takenOver))
+            assertThatThrownBy(
+                            () -> pruning(frozen, directory.resolve("exports")).prune(ONE_DAY, "policy", takenOver))
                     .isInstanceOf(TakenOverException.class);
 
             assertThat(takenOver.pruned).isEqualTo(15);
@@ -122,9 +122,7 @@ class SharedPruningTest {
                     .ask(sql -> sql.sql("select distinct export_file from pruned_runs")
                             .query(String.class)
                             .set());
-            assertThat(named).as("what the runs name")
-                    .hasSize(4)
-                    .containsAll(names(directory.resolve("taken")));
+            assertThat(named).as("what the runs name").hasSize(4).containsAll(names(directory.resolve("taken")));
             for (String name : names(directory.resolve("taken"))) {
                 Files.copy(
                         directory.resolve("taken").resolve(name),

@@ -149,7 +149,8 @@ class ContainersTest {
     void whatTheStationsContainerIsAskedByAndOwnsIsInItsImage() throws Exception {
         String image = read("deploy/Dockerfile");
         Map<String, Object> watched = part(services.get("station"), "healthcheck");
-        assertThat(image).contains("COPY deploy/healthy.sh " + list(watched, "test").get(1) + "\n");
+        assertThat(image)
+                .contains("COPY deploy/healthy.sh " + list(watched, "test").get(1) + "\n");
         String owner = "useradd --uid 10001";
         assertThat(image).contains(owner, "mkdir /data && chown lightbench:lightbench /data", "USER lightbench");
         assertThat(image.indexOf("chown lightbench:lightbench /data"))

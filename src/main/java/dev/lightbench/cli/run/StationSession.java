@@ -120,8 +120,9 @@ final class StationSession {
                 StationSetup.of(options.start.mode()).withPorts(bus.slots()).withInterrupted(open.interrupted());
         int waiting;
         try (Station station = new Station(bus.bus(), around.time(), order, setup, open.recorder());
-                @Nullable DailyPruning kept = policy.map(settings -> keeping(settings, open, station))
-                        .orElse(null)) {
+                @Nullable
+                        DailyPruning kept = policy.map(settings -> keeping(settings, open, station))
+                                .orElse(null)) {
             station.subscribe(attached);
             station.subscribe(trouble);
             station.subscribe(new StationFloor(floor));

@@ -50,7 +50,8 @@ final class StationTalk {
     void keepsTo(RetentionSettings settings) {
         RetentionPolicy policy = settings.policy();
         say("Each day at " + settings.hour() + ":00 the " + (policy.transcriptsOnly() ? "transcripts" : "details")
-                + " of runs older than " + policy.olderThan().toDays() + " d (" + policy.failuresFor().toDays()
+                + " of runs older than " + policy.olderThan().toDays() + " d ("
+                + policy.failuresFor().toDays()
                 + " d if they did not pass) go into exports in "
                 + settings.exports().orElse(data.resolve(Pruning.EXPORTS)) + ".");
     }

@@ -36,8 +36,7 @@ record RetentionDocument(
      * @param putOff why it goes on later, a sentence; null if it was through
      * @param failed whether that is a failure
      */
-    record RoundDocument(
-            String at, long runs, @Nullable String putOff, boolean failed) {}
+    record RoundDocument(String at, long runs, @Nullable String putOff, boolean failed) {}
 
     static RetentionDocument of(DailyPruning retention) {
         RetentionPolicy policy = retention.settings().policy();

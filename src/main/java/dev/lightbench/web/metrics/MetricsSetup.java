@@ -20,10 +20,7 @@ class MetricsSetup {
 
     @Bean
     PrometheusMeterRegistry metricsRegistry(
-            Station station,
-            RunStore store,
-            ObjectProvider<Records> records,
-            ObjectProvider<DailyPruning> retention) {
+            Station station, RunStore store, ObjectProvider<Records> records, ObjectProvider<DailyPruning> retention) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         // the web server would add its own, which nobody alarms on
         registry.config().meterFilter(MeterFilter.denyUnless(id -> id.getName().startsWith("lightbench.")));

@@ -61,11 +61,9 @@ final class StateMetrics {
     }
 
     void watch(Optional<DailyPruning> retention) {
-        Gauge.builder("lightbench.retention.failed", () -> retention
-                                .filter(kept -> kept.status().failed())
-                                .isPresent()
-                        ? 1
-                        : 0)
+        Gauge.builder(
+                        "lightbench.retention.failed",
+                        () -> retention.filter(kept -> kept.status().failed()).isPresent() ? 1 : 0)
                 .description("1 if the records could not be kept to their policy when it was last tried")
                 .register(registry);
     }
