@@ -1,5 +1,6 @@
 package dev.lightbench.retention;
 
+import dev.lightbench.run.Journal;
 import dev.lightbench.store.Store;
 import dev.lightbench.time.TimeSource;
 import java.io.IOException;
@@ -55,7 +56,10 @@ public final class Backup {
         BackupEntries entries = new BackupEntries(out);
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.filter(Backup::isJournal).sorted().toList()) {
-                add(file, entries);
+                // nothing but the room that it keeps is nothing to keep here
+                if (!file.endsWith(Journal.NAME) || !Journal.isEmpty(directory)) {
+                    add(file, entries);
+                }
             }
         }
         String schema = tables(entries, progress);

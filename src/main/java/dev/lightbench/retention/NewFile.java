@@ -1,6 +1,7 @@
 package dev.lightbench.retention;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -24,7 +25,23 @@ public final class NewFile implements AutoCloseable {
         this.target = target;
         this.part = part;
         this.channel = channel;
-        this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        this.out = new BufferedOutputStream(new Named(Channels.newOutputStream(channel)), 1 << 16);
+    }
+
+    /** Says which file it is that cannot be written. */
+    private final class Named extends FilterOutputStream {
+        Named(OutputStream to) {
+            super(to);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException e) {
+                throw FileTrouble.with(target, e);
+            }
+        }
     }
 
     /** Begins it; its directory is made if there is none. */

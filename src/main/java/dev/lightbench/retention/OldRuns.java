@@ -4,22 +4,25 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** Which runs a policy touches: those that are old enough and have not lost it yet. */
+/** Which runs a policy touches: those that are old enough and have not lost it yet, of one station or of all. */
 final class OldRuns {
     private static final String CHOSEN = """
              from runs r where r.started < :passes and (r.state = 'PASSED' or r.started < :failures)
             and not exists (select 1 from pruned_runs p where p.run_id = r.id and p.part in (:parts))""";
 
     private final JdbcClient sql;
+    private final Optional<String> station;
     private final RetentionPolicy policy;
     private final Instant now;
 
-    OldRuns(JdbcClient sql, RetentionPolicy policy, Instant now) {
+    OldRuns(JdbcClient sql, Optional<String> station, RetentionPolicy policy, Instant now) {
         this.sql = sql;
+        this.station = station;
         this.policy = policy;
         this.now = now;
     }
@@ -36,12 +39,12 @@ final class OldRuns {
     }
 
     long count() {
-        return chosen("select count(*)" + CHOSEN).query(Long.class).single();
+        return chosen("select count(*)" + CHOSEN + own()).query(Long.class).single();
     }
 
     /** The next ones behind a place, the oldest first. */
     List<Place> next(Place behind, int most) {
-        return chosen("select r.started, r.id" + CHOSEN + """
+        return chosen("select r.started, r.id" + CHOSEN + own() + """
                  and r.started >= :started and (r.started > :started or r.id > :id)
                 order by r.started, r.id limit :most""")
                 .param("started", behind.started().atOffset(ZoneOffset.UTC))
@@ -52,9 +55,15 @@ final class OldRuns {
                 .list();
     }
 
+    private String own() {
+        return station.isPresent() ? " and r.station = :station" : "";
+    }
+
     /** Whoever lost all details has lost the transcript too. */
     private StatementSpec chosen(String text) {
-        return sql.sql(text)
+        StatementSpec asked = sql.sql(text);
+        return station.map(name -> asked.param("station", name))
+                .orElse(asked)
                 .param("passes", policy.passesBefore(now).atOffset(ZoneOffset.UTC))
                 .param("failures", policy.failuresBefore(now).atOffset(ZoneOffset.UTC))
                 .param("parts", policy.transcriptsOnly() ? List.of("TRANSCRIPT", "DETAILS") : List.of("DETAILS"));

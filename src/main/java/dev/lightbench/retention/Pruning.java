@@ -1,16 +1,19 @@
 package dev.lightbench.retention;
 
+import dev.lightbench.run.Records;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunStore;
 import dev.lightbench.store.Store;
 import dev.lightbench.time.TimeSource;
 import dev.lightbench.unit.AuditEvents;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -33,45 +36,76 @@ public final class Pruning {
     private final RunStore runs;
     private final TimeSource time;
     private final Path exports;
+    private final boolean elsewhere;
     private final int batch;
+
+    /**
+     * Of open records.
+     *
+     * @param exports the directory that the exports go to, which has to be there: making it would fill the disk below
+     *     one that is not mounted; empty for the place in the data directory
+     */
+    public static Pruning of(Records records, Optional<Path> exports, TimeSource time) {
+        return new Pruning(
+                records.database(),
+                records.store(),
+                time,
+                exports.orElseGet(() -> records.directory().resolve(EXPORTS)),
+                exports.isPresent(),
+                BATCH);
+    }
 
     /**
      * Over an open store.
      *
      * @param exports the directory that the exports go to
+     * @param elsewhere whether it has to be there already
      * @param batch how many runs go together: all of them are in one export
      */
-    public Pruning(Store store, RunStore runs, TimeSource time, Path exports, int batch) {
+    Pruning(Store store, RunStore runs, TimeSource time, Path exports, boolean elsewhere, int batch) {
         this.store = store;
         this.runs = runs;
         this.time = time;
         this.exports = exports.toAbsolutePath().normalize();
+        this.elsewhere = elsewhere;
         this.batch = batch;
+    }
+
+    /** Stations that share a store prune their own runs alone, into exports of their own. */
+    private Optional<String> owner() {
+        return store.alone() ? Optional.empty() : Optional.of(store.station());
     }
 
     /** How many runs the policy touches now. */
     public long count(RetentionPolicy policy) {
-        return store.ask(sql -> new OldRuns(sql, policy, time.now()).count());
+        return store.ask(sql -> new OldRuns(sql, owner(), policy, time.now()).count());
     }
 
     /**
-     * Does it.
+     * Does it, until it is through or stopped.
      *
      * @param actor who asked for it, for the audit events
      * @return how many runs lost what was to go
      * @throws IOException if an export cannot be written or does not read back as it was written; its runs are whole
      */
     public long prune(RetentionPolicy policy, String actor, Progress progress) throws IOException {
+        if (elsewhere && !Files.isDirectory(exports)) {
+            throw new IOException("there is no directory " + exports + " for the exports; make it, or mount its disk");
+        }
         Instant now = time.now();
         long done = 0;
         OldRuns.Place place = OldRuns.Place.FIRST;
         while (!progress.stopped()) {
             OldRuns.Place from = place;
-            List<OldRuns.Place> found = store.ask(sql -> new OldRuns(sql, policy, now).next(from, batch));
+            List<OldRuns.Place> found = store.ask(sql -> new OldRuns(sql, owner(), policy, now).next(from, batch));
             if (found.isEmpty()) {
                 break;
             }
-            prune(found.stream().map(OldRuns.Place::run).toList(), policy, actor);
+            try {
+                prune(found.stream().map(OldRuns.Place::run).toList(), policy, actor, progress);
+            } catch (StoppedEarly stopped) {
+                break; // in its export: nothing of this batch has gone
+            }
             place = found.get(found.size() - 1);
             done += found.size();
             progress.at("runs", done);
@@ -79,8 +113,8 @@ public final class Pruning {
         return done;
     }
 
-    private void prune(List<UUID> ids, RetentionPolicy policy, String actor) throws IOException {
-        Export export = export(runs.findAll(ids));
+    private void prune(List<UUID> ids, RetentionPolicy policy, String actor, Progress progress) throws IOException {
+        Export export = export(runs.findAll(ids), progress);
         String what = policy.transcriptsOnly() ? "The transcripts" : "All details";
         store.change(sql -> {
             new Details(sql).remove(ids, policy.transcriptsOnly(), export, time.now());
@@ -104,7 +138,7 @@ public final class Pruning {
     record Export(String name, String sha256) {}
 
     /** One file for a batch, which is on the disk and was read back when this returns. */
-    private Export export(List<RunRecord> records) throws IOException {
+    private Export export(List<RunRecord> records, Progress progress) throws IOException {
         Path unnamed = exports.resolve("runs-next.jsonl.gz");
         String name;
         String sha256;
@@ -112,6 +146,7 @@ public final class Pruning {
             RunLines.Written written;
             try (RunLines lines = new RunLines(runs, file.out())) {
                 for (RunRecord record : records) {
+                    progress.goOn();
                     lines.add(record);
                 }
                 written = lines.finish();

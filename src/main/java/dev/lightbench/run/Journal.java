@@ -26,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
  * soon as it takes them. Safe for use by many threads: the file is used under this object's lock, and the store is not.
  */
 public final class Journal implements AutoCloseable {
+    /** Its file in a data directory. */
+    public static final String NAME = "journal.bin";
+
     /**
      * The room for one result with its evidence, in bytes: more than a {@link Transcript} can grow to. The runs of the
      * demo benches need 7 to 21 KB.
@@ -69,11 +72,18 @@ public final class Journal implements AutoCloseable {
         return new Journal(Path.of(""), true, () -> Long.MAX_VALUE);
     }
 
+    /** Whether nothing waits in the journal of a data directory, whoever has it open. */
+    public static boolean isEmpty(Path dataDirectory) throws IOException {
+        try (JournalFile file = new JournalFile(dataDirectory.resolve(NAME))) {
+            return !file.exists() || (file.frames().isEmpty() && file.damages().isEmpty());
+        }
+    }
+
     private Journal(Path dataDirectory, boolean nowhere, LongSupplier free) {
         this.nowhere = nowhere;
         this.free = free;
         directory = dataDirectory;
-        path = dataDirectory.resolve("journal.bin");
+        path = dataDirectory.resolve(NAME);
         file = new JournalFile(path);
         earlier = new EarlierJournal(dataDirectory);
     }
@@ -154,7 +164,7 @@ public final class Journal implements AutoCloseable {
 
     /** Whether any result waits. */
     synchronized boolean empty() throws IOException {
-        return !file.exists() || file.frames().isEmpty();
+        return nowhere || !file.exists() || file.frames().isEmpty();
     }
 
     /**
@@ -175,9 +185,10 @@ public final class Journal implements AutoCloseable {
      */
     Replayed replay(RunStore store) throws IOException {
         Replay replay = new Replay(store);
-        if (!nowhere) {
-            replay.lines(earlier);
+        if (nowhere) {
+            return replay.replayed();
         }
+        replay.lines(earlier);
         List<JournalFile.Piece> waiting = waiting(replay);
         List<JournalFile.Piece> done = new ArrayList<>();
         try {
@@ -208,7 +219,7 @@ public final class Journal implements AutoCloseable {
 
     /** Whole frames; damaged ones are put where a reader finds them, and told once. */
     private synchronized List<JournalFile.Piece> waiting(Replay replay) throws IOException {
-        if (nowhere || !file.exists()) {
+        if (!file.exists()) {
             return List.of();
         }
         List<JournalFile.Damage> damages = file.damages();

@@ -25,6 +25,7 @@ public final class Records implements AutoCloseable {
     private final JdbcRunStore store;
     private final Journal journal;
     private final Recovery recovery;
+    private final Turn turn = new Turn();
 
     /**
      * What was put in order at this start.
@@ -114,6 +115,11 @@ public final class Records implements AutoCloseable {
     /** The database itself, for what else is recorded in it. */
     public Store database() {
         return database;
+    }
+
+    /** Whose turn it is with all of them: backups, exports and prunings go one at a time. */
+    public Turn turn() {
+        return turn;
     }
 
     /** Records runs into the store, and into the journal when that fails. */

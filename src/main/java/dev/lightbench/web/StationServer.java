@@ -1,5 +1,6 @@
 package dev.lightbench.web;
 
+import dev.lightbench.retention.DailyPruning;
 import dev.lightbench.run.Records;
 import dev.lightbench.run.RunStore;
 import dev.lightbench.station.Station;
@@ -43,14 +44,27 @@ public final class StationServer implements AutoCloseable {
      */
     public static StationServer start(
             Station station, RunStore store, UnitRecords units, TimeSource time, ServerSetup setup) throws PortTaken {
-        return start(station, store, units, Optional.empty(), time, setup);
+        return start(station, store, units, Optional.empty(), Optional.empty(), time, setup);
     }
 
     /** The same with the records themselves, which can be backed up, exported and pruned then. */
     public static StationServer start(Station station, Records records, TimeSource time, ServerSetup setup)
             throws PortTaken {
+        return start(station, records, Optional.empty(), time, setup);
+    }
+
+    /** The same with the policy that they are kept to, if they are to one. */
+    public static StationServer start(
+            Station station, Records records, Optional<DailyPruning> retention, TimeSource time, ServerSetup setup)
+            throws PortTaken {
         return start(
-                station, records.store(), UnitRecords.in(records.database(), time), Optional.of(records), time, setup);
+                station,
+                records.store(),
+                UnitRecords.in(records.database(), time),
+                Optional.of(records),
+                retention,
+                time,
+                setup);
     }
 
     private static StationServer start(
@@ -58,6 +72,7 @@ public final class StationServer implements AutoCloseable {
             RunStore store,
             UnitRecords units,
             Optional<Records> records,
+            Optional<DailyPruning> retention,
             TimeSource time,
             ServerSetup setup)
             throws PortTaken {
@@ -77,6 +92,7 @@ public final class StationServer implements AutoCloseable {
                                 beans.registerSingleton("timeSource", time);
                                 beans.registerSingleton("serverSetup", setup);
                                 records.ifPresent(open -> beans.registerSingleton("records", open));
+                                retention.ifPresent(kept -> beans.registerSingleton("retention", kept));
                             })
                             // as arguments they outrank every file and environment variable
                             .profiles(setup.engineer() ? new String[] {"engineer"} : new String[0])

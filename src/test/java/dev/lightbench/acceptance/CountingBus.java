@@ -1,83 +1,36 @@
 package dev.lightbench.acceptance;
 
-import dev.lightbench.usb.ControlSetup;
-import dev.lightbench.usb.HubPower;
-import dev.lightbench.usb.SerialLine;
 import dev.lightbench.usb.UsbBus;
 import dev.lightbench.usb.UsbConnection;
 import dev.lightbench.usb.UsbDevice;
 import dev.lightbench.usb.UsbException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A bus that knows how many of its connections are open. */
-record CountingBus(UsbBus bus, AtomicInteger open) implements UsbBus {
+final class CountingBus extends PassingBus {
+    private final AtomicInteger open = new AtomicInteger();
 
     CountingBus(UsbBus bus) {
-        this(bus, new AtomicInteger());
+        super(bus);
     }
 
-    @Override
-    public List<UsbDevice> devices() throws UsbException {
-        return bus.devices();
+    AtomicInteger open() {
+        return open;
     }
 
     @Override
     public UsbConnection open(UsbDevice device) throws UsbException, InterruptedException {
-        UsbConnection connection = bus.open(device);
+        UsbConnection connection = super.open(device);
         open.incrementAndGet();
-        return new Counted(connection, open, new AtomicBoolean());
+        return new Counted(connection);
     }
 
-    @Override
-    public SerialLine serial(UsbDevice device) throws UsbException, InterruptedException {
-        return bus.serial(device);
-    }
+    private final class Counted extends Connection {
+        private final AtomicBoolean closed = new AtomicBoolean();
 
-    @Override
-    public Optional<HubPower> hubPower() {
-        return bus.hubPower();
-    }
-
-    @Override
-    public void close() {
-        bus.close();
-    }
-
-    private record Counted(UsbConnection connection, AtomicInteger open, AtomicBoolean closed)
-            implements UsbConnection {
-        @Override
-        public UsbDevice device() {
-            return connection.device();
-        }
-
-        @Override
-        public byte[] configurationDescriptor() throws UsbException {
-            return connection.configurationDescriptor();
-        }
-
-        @Override
-        public byte[] controlIn(ControlSetup setup, Duration timeout) throws UsbException, InterruptedException {
-            return connection.controlIn(setup, timeout);
-        }
-
-        @Override
-        public void controlOut(ControlSetup setup, byte[] data, Duration timeout)
-                throws UsbException, InterruptedException {
-            connection.controlOut(setup, data, timeout);
-        }
-
-        @Override
-        public void claim(int interfaceNumber) throws UsbException, InterruptedException {
-            connection.claim(interfaceNumber);
-        }
-
-        @Override
-        public void setAlternate(int interfaceNumber, int alternate) throws UsbException, InterruptedException {
-            connection.setAlternate(interfaceNumber, alternate);
+        Counted(UsbConnection target) {
+            super(target);
         }
 
         @Override
@@ -85,7 +38,7 @@ record CountingBus(UsbBus bus, AtomicInteger open) implements UsbBus {
             if (closed.compareAndSet(false, true)) {
                 open.decrementAndGet();
             }
-            connection.close();
+            super.close();
         }
     }
 }

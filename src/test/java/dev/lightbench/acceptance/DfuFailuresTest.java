@@ -50,12 +50,8 @@ class DfuFailuresTest {
     @Test
     @Proves(FailureCode.FOUND_IN_DFU)
     void oneThatIsFoundThereWithoutASystemThatCouldRun() throws Exception {
-        Wire wire = new Wire() {
-            @Override
-            public byte[] answer(ControlSetup setup, byte[] answer) {
-                return setup.requestType() == 0xA1 && setup.request() == 2 ? new byte[answer.length] : answer;
-            }
-        };
+        Wire wire = Wire.answering((setup, answer) ->
+                setup.requestType() == 0xA1 && setup.request() == 2 ? new byte[answer.length] : answer);
         UnitSpec unit = Specs.unit(Platform.PHOTON, "1.5.2", 1).found(UnitSpec.Found.DFU);
 
         Proof.ended(Failing.of(unit).over(wire).run(), FailureCode.FOUND_IN_DFU);

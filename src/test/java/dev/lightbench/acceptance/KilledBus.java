@@ -1,7 +1,6 @@
 package dev.lightbench.acceptance;
 
 import dev.lightbench.usb.ControlSetup;
-import dev.lightbench.usb.HubPower;
 import dev.lightbench.usb.SerialLine;
 import dev.lightbench.usb.UsbBus;
 import dev.lightbench.usb.UsbConnection;
@@ -9,14 +8,12 @@ import dev.lightbench.usb.UsbDevice;
 import dev.lightbench.usb.UsbException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A bus under a process that is killed: after so many transfers everything that the process does ends in an error, so
  * that nothing reaches the units any more, as after a SIGKILL. The units live on. Used by one run's thread.
  */
-final class KilledBus implements UsbBus {
-    private final UsbBus bus;
+final class KilledBus extends PassingBus {
     private final int after;
     private int transfers;
 
@@ -27,7 +24,7 @@ final class KilledBus implements UsbBus {
 
     /** Dies before its transfer number {@code after}, from 1; at 0 it never does. */
     KilledBus(UsbBus bus, int after) {
-        this.bus = bus;
+        super(bus);
         this.after = after;
     }
 
@@ -49,76 +46,50 @@ final class KilledBus implements UsbBus {
     @Override
     public List<UsbDevice> devices() throws UsbException {
         alive();
-        return bus.devices();
+        return super.devices();
     }
 
     @Override
     public UsbConnection open(UsbDevice device) throws UsbException, InterruptedException {
         alive();
-        return new Connection(bus.open(device));
+        return new Mortal(super.open(device));
     }
 
     @Override
     public SerialLine serial(UsbDevice device) throws UsbException, InterruptedException {
         transfer();
-        return bus.serial(device);
+        return super.serial(device);
     }
 
-    @Override
-    public Optional<HubPower> hubPower() {
-        return bus.hubPower();
-    }
-
-    @Override
-    public void close() {
-        // the bench belongs to the test
-    }
-
-    private final class Connection implements UsbConnection {
-        private final UsbConnection target;
-
-        Connection(UsbConnection target) {
-            this.target = target;
-        }
-
-        @Override
-        public UsbDevice device() {
-            return target.device();
-        }
-
-        @Override
-        public byte[] configurationDescriptor() throws UsbException {
-            return target.configurationDescriptor();
+    /** Closing it is what the kernel does for a process that is gone. */
+    private final class Mortal extends Connection {
+        Mortal(UsbConnection target) {
+            super(target);
         }
 
         @Override
         public byte[] controlIn(ControlSetup setup, Duration timeout) throws UsbException, InterruptedException {
             transfer();
-            return target.controlIn(setup, timeout);
+            return super.controlIn(setup, timeout);
         }
 
         @Override
         public void controlOut(ControlSetup setup, byte[] data, Duration timeout)
                 throws UsbException, InterruptedException {
             transfer();
-            target.controlOut(setup, data, timeout);
+            super.controlOut(setup, data, timeout);
         }
 
         @Override
         public void claim(int interfaceNumber) throws UsbException, InterruptedException {
             alive();
-            target.claim(interfaceNumber);
+            super.claim(interfaceNumber);
         }
 
         @Override
         public void setAlternate(int interfaceNumber, int alternate) throws UsbException, InterruptedException {
             alive();
-            target.setAlternate(interfaceNumber, alternate);
-        }
-
-        @Override
-        public void close() {
-            target.close(); // what the kernel does for a process that is gone
+            super.setAlternate(interfaceNumber, alternate);
         }
     }
 }

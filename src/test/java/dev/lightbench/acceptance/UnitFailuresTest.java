@@ -8,7 +8,6 @@ import dev.lightbench.firmware.Platform;
 import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.run.Proof;
 import dev.lightbench.run.Proves;
-import dev.lightbench.usb.ControlSetup;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,15 +51,12 @@ class UnitFailuresTest {
     @Test
     @Proves(FailureCode.UNIT_GARBLES)
     void oneWhoseServiceRepliesMakeNoSense() throws Exception {
-        Wire garbling = new Wire() {
-            @Override
-            public byte[] answer(ControlSetup setup, byte[] answer) {
-                if (setup.requestType() == 0xC0 && setup.request() == 1 && answer.length > 0) {
-                    answer[0] ^= 0x42;
-                }
-                return answer;
+        Wire garbling = Wire.answering((setup, answer) -> {
+            if (setup.requestType() == 0xC0 && setup.request() == 1 && answer.length > 0) {
+                answer[0] ^= 0x42;
             }
-        };
+            return answer;
+        });
 
         Proof.ended(Failing.unit("1.5.2").over(garbling).run(), FailureCode.UNIT_GARBLES);
     }
@@ -82,13 +78,10 @@ class UnitFailuresTest {
     @Test
     @Proves(FailureCode.OS_UNKNOWN)
     void oneWhoseVersionIsNone() throws Exception {
-        Wire wire = new Wire() {
-            @Override
-            public byte[] answer(ControlSetup setup, byte[] answer) {
-                boolean version = setup.request() == 0x50 && setup.index() == 30;
-                return version ? "unknown".getBytes(StandardCharsets.US_ASCII) : answer;
-            }
-        };
+        Wire wire = Wire.answering((setup, answer) -> {
+            boolean version = setup.request() == 0x50 && setup.index() == 30;
+            return version ? "unknown".getBytes(StandardCharsets.US_ASCII) : answer;
+        });
 
         Proof.ended(Failing.unit("1.5.2").over(wire).run(), FailureCode.OS_UNKNOWN);
     }
@@ -123,13 +116,10 @@ class UnitFailuresTest {
     @Test
     @Proves(FailureCode.PRODUCT_NOT_RUNNING)
     void oneThatShowsAnotherProductThanTheOneThatWasFlashed() throws Exception {
-        Wire wire = new Wire() {
-            @Override
-            public byte[] answer(ControlSetup setup, byte[] answer) {
-                String text = new String(answer, StandardCharsets.ISO_8859_1);
-                return text.replace("\"v\":3,", "\"v\":2,").getBytes(StandardCharsets.ISO_8859_1);
-            }
-        };
+        Wire wire = Wire.answering((setup, answer) -> {
+            String text = new String(answer, StandardCharsets.ISO_8859_1);
+            return text.replace("\"v\":3,", "\"v\":2,").getBytes(StandardCharsets.ISO_8859_1);
+        });
 
         Proof.ended(Failing.unit("1.0.1").over(wire).run(), FailureCode.PRODUCT_NOT_RUNNING);
     }
@@ -138,13 +128,10 @@ class UnitFailuresTest {
     @Test
     @Proves(FailureCode.STEP_TOO_LONG)
     void oneThatSaysOfEveryRequestThatItIsStillAtIt() throws Exception {
-        Wire wire = new Wire() {
-            @Override
-            public byte[] answer(ControlSetup setup, byte[] answer) {
-                boolean check = setup.requestType() == 0xC0 && setup.request() == 2;
-                return check ? new byte[] {1, 0, 0, 0, 2, 0} : answer;
-            }
-        };
+        Wire wire = Wire.answering((setup, answer) -> {
+            boolean check = setup.requestType() == 0xC0 && setup.request() == 2;
+            return check ? new byte[] {1, 0, 0, 0, 2, 0} : answer;
+        });
 
         Proof.ended(Failing.unit("1.5.2").over(wire).run(), FailureCode.STEP_TOO_LONG);
     }

@@ -2,6 +2,7 @@ package dev.lightbench.acceptance;
 
 import dev.lightbench.usb.ControlSetup;
 import dev.lightbench.usb.UsbException;
+import java.util.function.BiFunction;
 
 /**
  * What a wire does to what passes over it, where the faults of the bench, which strike by the number of a transfer,
@@ -34,6 +35,16 @@ interface Wire {
     /** Whether the unit never hears of a rate of its serial port. */
     default boolean loses(int baud) {
         return false;
+    }
+
+    /** One that changes answers alone. */
+    static Wire answering(BiFunction<ControlSetup, byte[], byte[]> answers) {
+        return new Wire() {
+            @Override
+            public byte[] answer(ControlSetup setup, byte[] answer) {
+                return answers.apply(setup, answer);
+            }
+        };
     }
 
     /** One that makes another request (PROTOCOL 2.5) of every request of this number. */

@@ -15,6 +15,8 @@ import dev.lightbench.store.StoreSettings;
 import dev.lightbench.store.Vendor;
 import dev.lightbench.time.VirtualTime;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A backup of either database, made while it is open, restored into either. */
 @OnEveryStore
@@ -211,6 +214,43 @@ class BackupTest {
         assertThatThrownBy(() -> restore(directory.resolve("new"), StoreSettings.file()))
                 .isInstanceOf(UnusableFile.class);
         assertThat(directory.resolve("new")).doesNotExist();
+    }
+
+    @Test
+    void aJournalInWhichNothingWaitsIsNotInIt() throws Exception {
+        records.recorder().reserve(28);
+        assertThat(directory.resolve("data/journal.bin"))
+                .satisfies(room -> assertThat(Files.size(room)).isGreaterThan(1 << 20));
+
+        backup();
+
+        assertThat(Files.size(file)).isLessThan(1 << 20);
+        try (BackupFile whole = BackupFile.check(file, Progress.NONE)) {
+            assertThat(whole.files()).noneMatch(entry -> entry.name().startsWith("journal"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "99"})
+    void aBackupOfAnotherSchemaIsRefusedAndLeavesNothing(String other) throws Exception {
+        backup();
+        String own;
+        try (BackupFile backup = BackupFile.check(file, Progress.NONE)) {
+            own = backup.schema();
+        }
+        try (FileSystem zip = FileSystems.newFileSystem(file)) {
+            Path manifest = zip.getPath(BackupManifest.NAME);
+            String text = Files.readString(manifest);
+            assertThat(text).contains("\"schema\" : \"" + own + "\"");
+            Files.writeString(manifest, text.replace("\"schema\" : \"" + own + "\"", "\"schema\" : \"" + other + "\""));
+        }
+        Path into = directory.resolve("new");
+        assertThatThrownBy(() -> restore(into, vendor.settings()))
+                .isInstanceOf(UnusableFile.class)
+                .hasMessage("The backup is of schema " + other + ", this version has schema " + own
+                        + ": restore it with the version that made it.");
+        assertThat(into.resolve("restoring")).doesNotExist();
+        assertThat(into.resolve("lightbench.mv.db")).doesNotExist();
     }
 
     @Test

@@ -13,14 +13,21 @@ import dev.lightbench.run.RunRecord;
 import dev.lightbench.store.OnEveryStore;
 import dev.lightbench.store.Vendor;
 import dev.lightbench.time.VirtualTime;
+import dev.lightbench.unit.History;
+import dev.lightbench.unit.HistoryEntry;
+import dev.lightbench.unit.HistorySubject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -64,7 +71,7 @@ class PruningTest {
     }
 
     private Pruning pruning() {
-        return new Pruning(records.database(), records.store(), time, exports, 7);
+        return new Pruning(records.database(), records.store(), time, exports, false, 7);
     }
 
     private Map<String, Long> yields() {
@@ -80,6 +87,22 @@ class PruningTest {
                                 row.getLong("n")))
                         .list());
         return found;
+    }
+
+    /** What each history tells, of all kinds of subjects, beside who did what to the records. */
+    private Map<HistorySubject, List<HistoryEntry>> histories() {
+        Set<HistorySubject> subjects = new LinkedHashSet<>(List.of(HistorySubject.workOrder("WO-7")));
+        for (RunRecord run : all()) {
+            subjects.add(HistorySubject.serial(run.serial().orElseThrow()));
+            subjects.add(HistorySubject.device(run.deviceId().orElseThrow()));
+            subjects.add(HistorySubject.image(run.image().orElseThrow().sha256()));
+            subjects.add(HistorySubject.slot("line-1", run.start().slot().name()));
+        }
+        History history = new History(records.database());
+        Map<HistorySubject, List<HistoryEntry>> told = new LinkedHashMap<>();
+        subjects.forEach(subject ->
+                told.put(subject, history.of(subject, Optional.empty(), 100).lines()));
+        return told;
     }
 
     private List<RunRecord> all() {
@@ -102,14 +125,18 @@ class PruningTest {
     }
 
     @Test
-    void verdictsAndYieldsAreTheSameAfterwards() throws Exception {
+    void verdictsYieldsAndHistoriesAreTheSameAfterwards() throws Exception {
         Map<String, Long> before = yields();
         List<RunRecord> whole = all();
+        Map<HistorySubject, List<HistoryEntry>> told = histories();
+        assertThat(told).hasSize(1 + 60 + 60 + 1 + 4);
+        assertThat(told.values()).allSatisfy(lines -> assertThat(lines).isNotEmpty());
 
         assertThat(pruning().count(NINE_DAYS)).isEqualTo(24);
         assertThat(pruning().prune(NINE_DAYS, "test", Progress.NONE)).isEqualTo(24);
 
         assertThat(yields()).isEqualTo(before);
+        assertThat(histories()).isEqualTo(told);
         List<RunRecord> left = all();
         assertThat(left).hasSize(60);
         for (int i = 0; i < 60; i++) {
@@ -209,6 +236,19 @@ class PruningTest {
     }
 
     @Test
+    void aDirectoryElsewhereIsNeverMade() throws Exception {
+        Path unmounted = directory.resolve("unmounted/archive");
+
+        assertThatThrownBy(
+                        () -> Pruning.of(records, Optional.of(unmounted), time).prune(NINE_DAYS, "test", Progress.NONE))
+                .isInstanceOf(IOException.class)
+                .hasMessage("there is no directory " + unmounted + " for the exports; make it, or mount its disk");
+
+        assertThat(unmounted).doesNotExist();
+        assertThat(pruning().count(NINE_DAYS)).isEqualTo(24);
+    }
+
+    @Test
     void itIsAnAuditEvent() throws Exception {
         pruning().prune(NINE_DAYS, "ada", Progress.NONE);
 
@@ -249,8 +289,8 @@ class PruningTest {
         try (NewFile out = NewFile.at(file)) {
             long runs = new RunExport(records.store())
                     .write(
-                            java.util.Optional.of(time.now().minus(Duration.ofDays(9))),
-                            java.util.Optional.empty(),
+                            Optional.of(time.now().minus(Duration.ofDays(9))),
+                            Optional.empty(),
                             out.out(),
                             Progress.NONE);
             out.finish();

@@ -29,12 +29,19 @@ final class StoredRuns {
             new PipelineRevision("reprovision", "a".repeat(64), "steps: [detect]\n");
     private static final ImageRevision IMAGE = new ImageRevision("b".repeat(64), "photon", 4, 1234, 7, 4096);
 
-    private final Random random = new Random(6);
+    private final Random random;
     private final Instant first;
+    private final String station;
     private int count;
 
     StoredRuns(Instant first) {
+        this(first, "line-1");
+    }
+
+    StoredRuns(Instant first, String station) {
         this.first = first;
+        this.station = station;
+        this.random = new Random(station.hashCode()); // ids of its own
     }
 
     /** Stores so many more. */
@@ -53,7 +60,7 @@ final class StoredRuns {
                 failed ? Optional.of(Failure.of(FailureCode.UNIT_SILENT, "Since 5 s: „" + n + "“.")) : Optional.empty();
         RunStart start = new RunStart(
                 new UUID(random.nextLong(), random.nextLong()),
-                "line-1",
+                station,
                 new Slot("A" + (n % 4 + 1), PortPath.parse("1-1." + (n % 4 + 1))),
                 Optional.of("ada"),
                 true,

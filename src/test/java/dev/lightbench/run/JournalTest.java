@@ -70,12 +70,14 @@ class JournalTest {
             journal.reserve(4);
             journal.append(second, new byte[] {1, 2});
             journal.append(first, new byte[0]);
+            assertThat(Journal.isEmpty(directory)).as("asked beside it").isFalse();
         }
         try (Records records = Records.open(directory, "line-1")) {
             assertThat(records.recovery().recorded()).containsExactly(second, first);
             assertThat(records.store().transcript(second.start().id())).hasValue(new byte[] {1, 2});
         }
         assertThat(recovery()).isEqualTo(new Records.Recovery(List.of(), List.of(), 0, List.of()));
+        assertThat(Journal.isEmpty(directory)).isTrue();
     }
 
     @Test
@@ -386,5 +388,19 @@ class JournalTest {
             }
             Files.delete(copy.resolve("journal.bin"));
         }
+    }
+
+    @Test
+    void oneThatKeepsNothingTouchesNoFile() throws Exception {
+        Path inTheWorkingDirectory = Path.of("journal.bin");
+        assertThat(inTheWorkingDirectory).doesNotExist();
+        try (Records records = Records.open(directory, "line-1");
+                Journal nowhere = Journal.nowhere()) {
+            nowhere.reserve(4);
+            assertThat(nowhere.claim(UUID.randomUUID())).isTrue();
+            assertThat(nowhere.empty()).isTrue();
+            assertThat(nowhere.replay(records.store()).recorded()).isEmpty();
+        }
+        assertThat(inTheWorkingDirectory).doesNotExist();
     }
 }

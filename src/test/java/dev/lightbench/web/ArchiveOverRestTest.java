@@ -8,8 +8,10 @@ import dev.lightbench.run.Records;
 import dev.lightbench.run.RunFilter;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.station.StartMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,12 +74,7 @@ class ArchiveOverRestTest {
 
         RunRecord old = server.records.store().list(RunFilter.newest(1)).get(0);
         String id = old.start().id().toString();
-        server.records
-                .database()
-                .change(sql -> sql.sql("update runs set started = :then where id = :id")
-                        .param("then", OffsetDateTime.parse("2020-01-01T00:00:00Z"))
-                        .param("id", old.start().id())
-                        .update());
+        started(old, OffsetDateTime.parse("2020-01-01T00:00:00Z"));
         Commands.Result pruned = execute("prune", "--older-than", "1d");
         assertThat(pruned.out()).as(pruned.err()).contains("details of 1 runs");
 
@@ -91,6 +88,38 @@ class ArchiveOverRestTest {
                 .doesNotContain("The run ended before its first step");
         assertThat(server.get("/api/v1/runs/" + id + "/transcript").statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whatGoesByItselfIsToldAlsoThatNothingDoes() throws Exception {
+        assertThat(server.get("/api/v1/retention").body())
+                .isEqualTo("{\"on\":false,\"detailsDays\":null,\"failuresDays\":null,\"transcriptsOnly\":null,"
+                        + "\"going\":null,\"next\":null,\"last\":null}");
+    }
+
+    @Test
+    void aDirectoryThatTakesNoExportIsToldInASentence() throws Exception {
+        RunRecord old = server.records.store().list(RunFilter.newest(9)).get(2);
+        Path inTheWay = Files.createDirectories(
+                server.records.directory().resolve("exports").resolve("runs-next.jsonl.gz.part"));
+        started(old, OffsetDateTime.parse("2020-01-01T00:00:00Z"));
+        try {
+            Commands.Result refused = execute("prune", "--older-than", "1000d");
+            assertThat(refused.exitCode()).isEqualTo(ExitCode.HOST_PROBLEM);
+            assertThat(refused.err()).contains("runs-next.jsonl.gz.part").doesNotContain("the station ended");
+        } finally {
+            started(old, old.start().started().atOffset(ZoneOffset.UTC));
+            Files.delete(inTheWay);
+        }
+    }
+
+    private static void started(RunRecord run, OffsetDateTime then) {
+        server.records
+                .database()
+                .change(sql -> sql.sql("update runs set started = :then where id = :id")
+                        .param("then", then)
+                        .param("id", run.start().id())
+                        .update());
     }
 
     @Test

@@ -114,9 +114,49 @@ class ContainersTest {
         assertThat(read("deploy/grafana/provisioning/dashboards/lightbench.yml"))
                 .contains("path: /var/lib/grafana/dashboards");
         assertThat(list(services.get("grafana"), "volumes"))
-                .contains("./deploy/grafana/dashboards:/var/lib/grafana/dashboards:ro");
+                .contains(
+                        "./deploy/grafana/dashboards:/var/lib/grafana/dashboards:ro",
+                        // not the folder above them: the image has more in it
+                        "./deploy/grafana/provisioning/datasources:/etc/grafana/provisioning/datasources:ro",
+                        "./deploy/grafana/provisioning/dashboards:/etc/grafana/provisioning/dashboards:ro");
         assertThat(list(services.get("station-bench"), "volumes")).contains("./fixtures:/bench:ro");
         assertThat(ROOT.resolve("fixtures/benches/demo.yaml")).exists();
+    }
+
+    /** Up to 17 the data directory is the volume; from 18 on it lies in one of its version, below the volume. */
+    @Test
+    void theDatabaseIsOfTheTestedVersionAndKeepsItsFilesWhereThatVersionHasThem() throws Exception {
+        Map<String, Object> postgres = services.get("postgres");
+        Matcher tested = Pattern.compile("<postgres-binaries.version>(\\d+)").matcher(read("pom.xml"));
+        assertThat(tested.find()).isTrue();
+        assertThat(String.valueOf(postgres.get("image"))).startsWith("postgres:" + tested.group(1) + ".");
+        assertThat(Integer.parseInt(tested.group(1))).isGreaterThanOrEqualTo(18);
+        assertThat(list(postgres, "volumes")).containsExactly("postgres-data:/var/lib/postgresql");
+    }
+
+    /** While the image makes the database, its server listens on a socket alone: it must not count as healthy then. */
+    @Test
+    void nobodyWaitsForAServerThatIsStillBeingMade() {
+        Map<String, Object> watched = part(services.get("postgres"), "healthcheck");
+        assertThat(list(watched, "test")).startsWith("CMD", "pg_isready").containsSequence("--host", "127.0.0.1");
+        for (String station : List.of("station", "station-bench")) {
+            Map<String, Map<String, Object>> first = part(services.get(station), "depends_on");
+            assertThat(first.get("postgres")).containsEntry("condition", "service_healthy");
+        }
+    }
+
+    @Test
+    void whatTheStationsContainerIsAskedByAndOwnsIsInItsImage() throws Exception {
+        String image = read("deploy/Dockerfile");
+        Map<String, Object> watched = part(services.get("station"), "healthcheck");
+        assertThat(image)
+                .contains("COPY deploy/healthy.sh " + list(watched, "test").get(1) + "\n");
+        String owner = "useradd --uid 10001";
+        assertThat(image).contains(owner, "mkdir /data && chown lightbench:lightbench /data", "USER lightbench");
+        assertThat(image.indexOf("chown lightbench:lightbench /data"))
+                .as("a volume takes its owner from what the image has there")
+                .isLessThan(image.indexOf("VOLUME /data"));
+        assertThat(read("docs/containers.md")).contains("station: 10001");
     }
 
     @Test
@@ -259,6 +299,18 @@ class ContainersTest {
                     .map(match -> match.group())
                     .collect(Collectors.toSet());
             assertThat(there).containsAll(used);
+            String metrics = server.get("/metrics").body();
+            board.findValues("targets")
+                    .forEach(targets -> targets.forEach(target -> assertLabelled(
+                            target.path("expr").asString(),
+                            target.path("legendFormat").asString(""),
+                            metrics)));
+            for (Map<String, Object> rule : rules(alerts)) {
+                String question = String.valueOf(rule.get("expr"));
+                if (!question.startsWith("up{")) { // Prometheus's own
+                    assertLabelled(question, String.valueOf(rule.get("annotations")), metrics);
+                }
+            }
 
             String document = read("docs/containers.md");
             assertThat(there)
@@ -268,6 +320,43 @@ class ContainersTest {
                     .containsOnly("lightbench-line", "prometheus");
             assertHealthy(server.server.port(), 0);
         }
+    }
+
+    private static List<Map<String, Object>> rules(Map<String, Object> alerts) {
+        List<Map<String, Object>> rules = new ArrayList<>();
+        for (Map<String, Object> group : ContainersTest.<Map<String, Object>>each(alerts, "groups")) {
+            rules.addAll(ContainersTest.<Map<String, Object>>each(group, "rules"));
+        }
+        return rules;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> each(Map<String, ?> of, String name) {
+        return (List<T>) of.get(name);
+    }
+
+    /** Labels that a question filters, groups or names its lines by are labels of the figures in it. */
+    private static void assertLabelled(String question, String legend, String metrics) {
+        Set<String> figures =
+                METRIC.matcher(question).results().map(match -> match.group()).collect(Collectors.toSet());
+        Set<String> there = metrics.lines()
+                .filter(line -> figures.contains(line.substring(0, Math.max(0, line.indexOf('{')))))
+                .flatMap(line -> Pattern.compile("[{,](\\w+)=").matcher(line).results())
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+        Stream<String> grouped = Pattern.compile("by \\(([^)]*)\\)")
+                .matcher(question)
+                .results()
+                .flatMap(match -> Stream.of(match.group(1).split(", *")));
+        Stream<String> filtered =
+                Pattern.compile("[{,](\\w+)=").matcher(question).results().map(match -> match.group(1));
+        Stream<String> named = Pattern.compile("\\{\\{ *(?:\\$labels\\.)?(\\w+) *}}")
+                .matcher(legend)
+                .results()
+                .map(match -> match.group(1));
+        assertThat(Stream.of(grouped, filtered, named).flatMap(each -> each).toList())
+                .as(question)
+                .isSubsetOf(there);
     }
 
     private static void assertHealthy(int port, int exitCode) throws Exception {

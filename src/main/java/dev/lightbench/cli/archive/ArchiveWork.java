@@ -5,6 +5,7 @@ import dev.lightbench.cli.ExitCode;
 import dev.lightbench.cli.LogFile;
 import dev.lightbench.cli.StopSignals;
 import dev.lightbench.cli.Surroundings;
+import dev.lightbench.retention.FileTrouble;
 import dev.lightbench.retention.Progress;
 import dev.lightbench.retention.StoppedEarly;
 import dev.lightbench.retention.UnusableFile;
@@ -42,8 +43,7 @@ interface ArchiveWork {
         } catch (StoreException | UnusableFile told) {
             throw CommandFailed.hostProblem(String.valueOf(told.getMessage()));
         } catch (IOException failed) {
-            throw CommandFailed.hostProblem("a file cannot be read or written: "
-                    + failed.getClass().getSimpleName() + " " + failed.getMessage());
+            throw CommandFailed.hostProblem("a file cannot be read or written: " + FileTrouble.of(failed));
         }
     }
 }

@@ -10,17 +10,10 @@ import dev.lightbench.retention.Progress;
 import dev.lightbench.retention.UnusableFile;
 import dev.lightbench.store.DataDirectory;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code backup}: all records in one file, also while the station runs. */
 @Command(
@@ -31,38 +24,28 @@ import picocli.CommandLine.Spec;
             "file is read back and checked before it gets its name. Ctrl-C stops it and leaves nothing."
         },
         footer = {"", "Example:", "  lightbench backup /mnt/backup/line-1-monday.zip --data /srv/lightbench"})
-public final class BackupCommand implements Callable<Integer> {
-    private final Surroundings around;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before the command is called
-    private CommandSpec spec;
-
+public final class BackupCommand extends ArchiveCommand {
     @Parameters(paramLabel = "FILE", description = "the file to write; an existing one is refused")
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
-    @Mixin
-    private ArchiveOptions options = new ArchiveOptions();
-
     /** With the clock and the class whose Spring configuration opens the records. */
     public BackupCommand(Surroundings around) {
-        this.around = around;
+        super(around);
     }
 
     @Override
-    public Integer call() throws CommandFailed {
-        options.check();
-        if (Files.exists(file)) {
-            throw CommandFailed.wrongInput(file + ": there is such a file already; name another one");
-        }
-        return ArchiveWork.run(this::backup, options.data, around, spec.commandLine());
+    ArchiveWork work() throws CommandFailed {
+        mustBeNew(file);
+        return this::backup;
     }
 
     private String backup(Progress progress) throws CommandFailed, IOException, UnusableFile {
         try (NewFile made = NewFile.at(file)) {
             if (DataDirectory.held(options.data)) {
-                fetch(made.out(), progress);
+                Map<String, String> question =
+                        Map.of("data", options.data.toAbsolutePath().toString());
+                new RunningStation(options.port).fetch("/backup", question, made.out(), progress);
             } else {
                 try (OpenRecords open = OpenRecords.open(options.data, around.application())) {
                     new Backup(open.records().database(), open.records().directory(), around.time())
@@ -73,20 +56,6 @@ public final class BackupCommand implements Callable<Integer> {
             try (BackupFile whole = BackupFile.check(made.part(), progress)) {
                 made.finish();
                 return file + ": " + whole.rows() + " rows, read back and whole.";
-            }
-        }
-    }
-
-    private void fetch(OutputStream to, Progress progress) throws CommandFailed, IOException {
-        try (InputStream from = new RunningStation(options.port)
-                .ask("/backup", Map.of("data", options.data.toAbsolutePath().toString()))) {
-            byte[] buffer = new byte[1 << 16];
-            long done = 0;
-            for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-                progress.goOn();
-                to.write(buffer, 0, read);
-                done += read;
-                progress.at("KiB", done >> 10);
             }
         }
     }

@@ -9,9 +9,7 @@ import dev.lightbench.retention.RunExport;
 import dev.lightbench.retention.UnusableFile;
 import dev.lightbench.store.DataDirectory;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,13 +18,9 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code export}: whole runs for whoever reads them elsewhere. */
 @Command(
@@ -36,13 +30,7 @@ import picocli.CommandLine.Spec;
             "It works while the station runs, and changes nothing. docs/retention.md says what each field is."
         },
         footer = {"", "Example:", "  lightbench export --from 2026-11-01 --to 2026-12-01 --out november.jsonl.gz"})
-public final class ExportCommand implements Callable<Integer> {
-    private final Surroundings around;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before the command is called
-    private CommandSpec spec;
-
+public final class ExportCommand extends ArchiveCommand {
     @Option(
             names = "--from",
             paramLabel = "TIME",
@@ -60,23 +48,17 @@ public final class ExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
-    @Mixin
-    private ArchiveOptions options = new ArchiveOptions();
-
     /** With the clock and the class whose Spring configuration opens the records. */
     public ExportCommand(Surroundings around) {
-        this.around = around;
+        super(around);
     }
 
     @Override
-    public Integer call() throws CommandFailed {
-        options.check();
+    ArchiveWork work() throws CommandFailed {
         Optional<Instant> first = time("--from", from);
         Optional<Instant> end = time("--to", to);
-        if (Files.exists(out)) {
-            throw CommandFailed.wrongInput(out + ": there is such a file already; name another one");
-        }
-        return ArchiveWork.run(progress -> export(first, end, progress), options.data, around, spec.commandLine());
+        mustBeNew(out);
+        return progress -> export(first, end, progress);
     }
 
     private String export(Optional<Instant> first, Optional<Instant> end, Progress progress)
@@ -102,13 +84,7 @@ public final class ExportCommand implements Callable<Integer> {
         question.put("data", options.data.toAbsolutePath().toString());
         first.ifPresent(time -> question.put("from", time.toString()));
         end.ifPresent(time -> question.put("to", time.toString()));
-        try (InputStream from = new RunningStation(options.port).ask("/export", question)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-                progress.goOn();
-                to.write(buffer, 0, read);
-            }
-        }
+        new RunningStation(options.port).fetch("/export", question, to, progress);
     }
 
     private static Optional<Instant> time(String option, @Nullable String text) throws CommandFailed {

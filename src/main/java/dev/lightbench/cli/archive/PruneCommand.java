@@ -18,15 +18,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,15 +42,9 @@ import tools.jackson.databind.json.JsonMapper;
             "  lightbench prune --older-than 90d --keep-failures-for 365d --export /mnt/archive",
             "  lightbench prune --older-than 30d --transcripts-only"
         })
-public final class PruneCommand implements Callable<Integer> {
+public final class PruneCommand extends ArchiveCommand {
     private static final Pattern DAYS = Pattern.compile("(\\d{1,5})d");
     private static final JsonMapper JSON = new JsonMapper();
-
-    private final Surroundings around;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before the command is called
-    private CommandSpec spec;
 
     @Option(
             names = "--older-than",
@@ -75,23 +66,20 @@ public final class PruneCommand implements Callable<Integer> {
     @Option(
             names = "--export",
             paramLabel = "DIR",
-            description = "where the exports go; default: exports in the data directory, which a station always takes")
+            description = "where the exports go, a directory that is there;"
+                    + " default: exports in the data directory, which a station always takes")
     private @Nullable Path export;
 
     @Option(names = "--dry-run", description = "only say how many runs it would be")
     private boolean dryRun;
 
-    @Mixin
-    private ArchiveOptions options = new ArchiveOptions();
-
     /** With the clock and the class whose Spring configuration opens the records. */
     public PruneCommand(Surroundings around) {
-        this.around = around;
+        super(around);
     }
 
     @Override
-    public Integer call() throws CommandFailed {
-        options.check();
+    ArchiveWork work() throws CommandFailed {
         int days = days("--older-than", olderThan);
         int failureDays = keepFailures == null ? days : days("--keep-failures-for", keepFailures);
         RetentionPolicy policy;
@@ -100,7 +88,7 @@ public final class PruneCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw CommandFailed.wrongInput("--older-than, --keep-failures-for: " + wrong.getMessage());
         }
-        return ArchiveWork.run(progress -> prune(policy, progress), options.data, around, spec.commandLine());
+        return progress -> prune(policy, progress);
     }
 
     private static int days(String option, String text) throws CommandFailed {
@@ -117,8 +105,7 @@ public final class PruneCommand implements Callable<Integer> {
         }
         try (OpenRecords open = OpenRecords.open(options.data, around.application())) {
             Records records = open.records();
-            Path target = export == null ? records.directory().resolve(Pruning.EXPORTS) : export;
-            Pruning pruning = new Pruning(records.database(), records.store(), around.time(), target, Pruning.BATCH);
+            Pruning pruning = Pruning.of(records, Optional.ofNullable(export), around.time());
             List<Path> images = new SurplusImages(records.database(), records.directory()).find();
             if (dryRun) {
                 return said(pruning.count(policy), images.size());

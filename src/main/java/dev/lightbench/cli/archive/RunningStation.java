@@ -1,6 +1,7 @@
 package dev.lightbench.cli.archive;
 
 import dev.lightbench.cli.CommandFailed;
+import dev.lightbench.retention.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -53,6 +54,25 @@ final class RunningStation {
         } catch (IOException none) {
             throw CommandFailed.hostProblem("a process has the records open, and no station answers at port " + port
                     + "; name its port with --port, or end the process");
+        }
+    }
+
+    /**
+     * Asks it for a file.
+     *
+     * @param to where the bytes go while they come; stays open
+     * @throws CommandFailed as {@link #ask}
+     */
+    void fetch(String path, Object question, OutputStream to, Progress progress) throws CommandFailed, IOException {
+        try (InputStream from = ask(path, question)) {
+            byte[] buffer = new byte[1 << 16];
+            long done = 0;
+            for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+                progress.goOn();
+                to.write(buffer, 0, read);
+                done += read;
+                progress.at("KiB", done >> 10);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lightbench.cli.run;
 
 import dev.lightbench.cli.CommandFailed;
+import dev.lightbench.retention.RetentionSettings;
 import dev.lightbench.run.Records;
 import dev.lightbench.run.RunFilter;
 import dev.lightbench.run.RunRecord;
@@ -92,6 +93,19 @@ public final class OpenRecords implements AutoCloseable {
     /** What this station calls itself. */
     String station() {
         return context.getEnvironment().getRequiredProperty("lightbench.station");
+    }
+
+    /**
+     * The policy that these records are to be kept to, if there is one.
+     *
+     * @throws CommandFailed if what is configured cannot be meant
+     */
+    Optional<RetentionSettings> retention() throws CommandFailed {
+        try {
+            return RetentionSettings.configured(context.getEnvironment()::getProperty);
+        } catch (IllegalArgumentException wrong) {
+            throw CommandFailed.wrongInput(String.valueOf(wrong.getMessage()));
+        }
     }
 
     RunStore store() {

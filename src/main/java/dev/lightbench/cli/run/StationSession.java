@@ -13,6 +13,9 @@ import dev.lightbench.cli.live.Displays;
 import dev.lightbench.cli.live.Floor;
 import dev.lightbench.cli.live.StationFloor;
 import dev.lightbench.fixture.FixtureLayout;
+import dev.lightbench.retention.DailyPruning;
+import dev.lightbench.retention.RetentionSettings;
+import dev.lightbench.station.Halt;
 import dev.lightbench.station.Occupancy;
 import dev.lightbench.station.StartMode;
 import dev.lightbench.station.Station;
@@ -27,9 +30,11 @@ import dev.lightbench.web.ServerSetup;
 import dev.lightbench.web.StationServer;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of {@code station}: reads every file, opens records and bus, starts the station and then its pages, shows the
@@ -65,6 +70,7 @@ final class StationSession {
         talk.starting();
         // Until the station begins no unit has been touched: a signal ends the process at once, as it ends any other.
         try (OpenRecords open = OpenRecords.open(options.records.data, around.application())) {
+            Optional<RetentionSettings> retention = open.retention();
             StationServer.mustBeFree(server);
             try (OpenBus bus = BusChoice.openOrAwait(options.run.bench, around.time());
                     StopSignals signals = new StopSignals(news::raise)) {
@@ -75,7 +81,8 @@ final class StationSession {
                     talk.notes(
                             "No product image is named with --image: a run whose pipeline needs one ends in IMAGE_MISSING.");
                 }
-                return drive(order, bus, open, server, new Watch(signals, news, talk));
+                retention.ifPresent(talk::keepsTo);
+                return drive(order, bus, open, retention, server, new Watch(signals, news, talk));
             }
         } catch (PortTaken taken) {
             throw CommandFailed.hostProblem(String.valueOf(taken.getMessage()));
@@ -90,7 +97,13 @@ final class StationSession {
      */
     private record Watch(StopSignals signals, Signal news, StationTalk talk) {}
 
-    private int drive(WorkOrder order, OpenBus bus, OpenRecords open, ServerSetup where, Watch watch)
+    private int drive(
+            WorkOrder order,
+            OpenBus bus,
+            OpenRecords open,
+            Optional<RetentionSettings> policy,
+            ServerSetup where,
+            Watch watch)
             throws CommandFailed, PortTaken, InterruptedException {
         Optional<Occupancy> occupancy = attached(bus);
         List<PortPath> attachedPorts = occupancy.stream()
@@ -106,13 +119,16 @@ final class StationSession {
         StationSetup setup =
                 StationSetup.of(options.start.mode()).withPorts(bus.slots()).withInterrupted(open.interrupted());
         int waiting;
-        try (Station station = new Station(bus.bus(), around.time(), order, setup, open.recorder())) {
+        try (Station station = new Station(bus.bus(), around.time(), order, setup, open.recorder());
+                @Nullable
+                        DailyPruning kept = policy.map(settings -> keeping(settings, open, station))
+                                .orElse(null)) {
             station.subscribe(attached);
             station.subscribe(trouble);
             station.subscribe(new StationFloor(floor));
             station.start();
             try (StartingServer server = StartingServer.begin(
-                    () -> StationServer.start(station, open.records(), around.time(), where),
+                    () -> StationServer.start(station, open.records(), Optional.ofNullable(kept), around.time(), where),
                     around.time(),
                     watch.news())) {
                 Optional<String> url = awaitUp(server, watch);
@@ -126,6 +142,7 @@ final class StationSession {
                 }
                 follow(attached, trouble, watch);
                 watch.talk().stopping();
+                Optional.ofNullable(kept).ifPresent(DailyPruning::stop);
                 station.stop(); // the runs end while the pages are told goodbye
             }
             station.close(); // now all runs have been told
@@ -133,6 +150,16 @@ final class StationSession {
         }
         watch.talk().goodbye(attached.takeUntold(), millisSince(began), width(), waiting);
         return waiting > 0 ? ExitCode.HOST_PROBLEM : ExitCode.OK;
+    }
+
+    /** Results that wait and a disk that is low come before it. */
+    private DailyPruning keeping(RetentionSettings settings, OpenRecords open, Station station) {
+        return new DailyPruning(
+                open.records(),
+                settings,
+                () -> station.snapshot().station().halt().map(Halt::sentence),
+                around.time(),
+                ZoneId.systemDefault());
     }
 
     /** The address of the server; empty if a signal came before it was up. */

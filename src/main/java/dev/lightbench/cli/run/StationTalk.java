@@ -2,6 +2,9 @@ package dev.lightbench.cli.run;
 
 import dev.lightbench.cli.report.RunReport;
 import dev.lightbench.cli.report.Summary;
+import dev.lightbench.retention.Pruning;
+import dev.lightbench.retention.RetentionPolicy;
+import dev.lightbench.retention.RetentionSettings;
 import dev.lightbench.run.RunFilter;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunState;
@@ -41,6 +44,16 @@ final class StationTalk {
                 .ifPresent(last -> say("There are runs of earlier starts in " + data + ", the last of "
                         + last.start().started().toString().substring(0, 16).replace('T', ' ')
                         + " UTC; they stay, and new ones are added."));
+    }
+
+    /** What goes out of the records by itself. */
+    void keepsTo(RetentionSettings settings) {
+        RetentionPolicy policy = settings.policy();
+        say("Each day at " + settings.hour() + ":00 the " + (policy.transcriptsOnly() ? "transcripts" : "details")
+                + " of runs older than " + policy.olderThan().toDays() + " d ("
+                + policy.failuresFor().toDays()
+                + " d if they did not pass) go into exports in "
+                + settings.exports().orElse(data.resolve(Pruning.EXPORTS)) + ".");
     }
 
     /** What is missing although the station goes on, or is there again. */

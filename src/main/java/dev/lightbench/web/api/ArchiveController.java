@@ -1,6 +1,7 @@
 package dev.lightbench.web.api;
 
 import dev.lightbench.retention.Backup;
+import dev.lightbench.retention.FileTrouble;
 import dev.lightbench.retention.Progress;
 import dev.lightbench.retention.Pruning;
 import dev.lightbench.retention.RetentionPolicy;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
@@ -38,7 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class ArchiveController {
     private final ObjectProvider<Records> records;
     private final TimeSource time;
-    private final AtomicBoolean busy = new AtomicBoolean();
 
     ArchiveController(ObjectProvider<Records> records, TimeSource time) {
         this.records = records;
@@ -49,7 +48,7 @@ final class ArchiveController {
     @PostMapping("/backup")
     void backup(@RequestBody ArchiveQuestion question, HttpServletResponse response) throws IOException {
         Records open = meant(question);
-        alone(() -> {
+        alone(open, () -> {
             response.setContentType("application/zip");
             new Backup(open.database(), open.directory(), time).write(response.getOutputStream(), Progress.NONE);
         });
@@ -61,7 +60,7 @@ final class ArchiveController {
         Records open = meant(question);
         Optional<Instant> from = time("from", question.from());
         Optional<Instant> to = time("to", question.to());
-        alone(() -> {
+        alone(open, () -> {
             response.setContentType("application/gzip");
             new RunExport(open.store()).write(from, to, response.getOutputStream(), Progress.NONE);
         });
@@ -72,9 +71,8 @@ final class ArchiveController {
     void prune(@RequestBody ArchiveQuestion question, HttpServletResponse response) throws IOException {
         Records open = meant(question);
         RetentionPolicy policy = policy(question);
-        Pruning pruning = new Pruning(
-                open.database(), open.store(), time, open.directory().resolve(Pruning.EXPORTS), Pruning.BATCH);
-        alone(() -> {
+        Pruning pruning = Pruning.of(open, Optional.empty(), time);
+        alone(open, () -> {
             response.setContentType("application/x-ndjson");
             OutputStream out = response.getOutputStream();
             try {
@@ -84,6 +82,8 @@ final class ArchiveController {
                 line(out, Map.of("runs", runs, "done", true));
             } catch (StoreException failed) {
                 line(out, Map.of("error", String.valueOf(failed.getMessage())));
+            } catch (IOException failed) {
+                line(out, Map.of("error", FileTrouble.of(failed))); // for whoever still reads it
             }
         });
     }
@@ -110,8 +110,8 @@ final class ArchiveController {
         void carryOut() throws IOException;
     }
 
-    private void alone(Work work) throws IOException {
-        if (!busy.compareAndSet(false, true)) {
+    private static void alone(Records open, Work work) throws IOException {
+        if (!open.turn().take()) {
             throw Refused.conflict("A backup, an export or a pruning goes already; try again when it has ended.");
         }
         try {
@@ -119,7 +119,7 @@ final class ArchiveController {
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         } finally {
-            busy.set(false);
+            open.turn().giveBack();
         }
     }
 

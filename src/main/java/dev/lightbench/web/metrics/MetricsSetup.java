@@ -1,11 +1,13 @@
 package dev.lightbench.web.metrics;
 
+import dev.lightbench.retention.DailyPruning;
 import dev.lightbench.run.Records;
 import dev.lightbench.run.RunStore;
 import dev.lightbench.station.Station;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +19,8 @@ import org.springframework.context.event.ContextClosedEvent;
 class MetricsSetup {
 
     @Bean
-    PrometheusMeterRegistry metricsRegistry(Station station, RunStore store, ObjectProvider<Records> records) {
+    PrometheusMeterRegistry metricsRegistry(
+            Station station, RunStore store, ObjectProvider<Records> records, ObjectProvider<DailyPruning> retention) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         // the web server would add its own, which nobody alarms on
         registry.config().meterFilter(MeterFilter.denyUnless(id -> id.getName().startsWith("lightbench.")));
@@ -26,6 +29,7 @@ class MetricsSetup {
         states.watch(station);
         states.watch(store);
         records.ifAvailable(states::watch);
+        states.watch(Optional.ofNullable(retention.getIfAvailable()));
         return registry;
     }
 

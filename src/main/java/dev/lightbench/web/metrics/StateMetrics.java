@@ -1,5 +1,6 @@
 package dev.lightbench.web.metrics;
 
+import dev.lightbench.retention.DailyPruning;
 import dev.lightbench.run.Records;
 import dev.lightbench.run.RunStore;
 import dev.lightbench.station.Halt;
@@ -11,6 +12,7 @@ import dev.lightbench.store.StoreException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -55,6 +57,14 @@ final class StateMetrics {
     void watch(RunStore store) {
         Gauge.builder("lightbench.store.up", store, StateMetrics::answers)
                 .description("1 if the record store answers")
+                .register(registry);
+    }
+
+    void watch(Optional<DailyPruning> retention) {
+        Gauge.builder(
+                        "lightbench.retention.failed",
+                        () -> retention.filter(kept -> kept.status().failed()).isPresent() ? 1 : 0)
+                .description("1 if the records could not be kept to their policy when it was last tried")
                 .register(registry);
     }
 

@@ -18,6 +18,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sun.misc.Signal;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The command in machine time over a bench that is as fast as it can be, ended by a signal as by Ctrl-C. */
 class StationCommandTest {
@@ -110,6 +115,38 @@ class StationCommandTest {
         assertThat(running.out()).contains("No product image is named with --image");
         Signal.raise(new Signal("INT"));
         assertThat(running.result.get(60, TimeUnit.SECONDS).exitCode()).isZero();
+    }
+
+    @Test
+    void keepsToTheConfiguredPolicyAndSaysWhenItGoes() throws Exception {
+        System.setProperty("lightbench.retention.details-days", "90");
+        System.setProperty("lightbench.retention.failures-days", "365");
+        try {
+            Running running = startWith("station", "--data", data.toString(), "--port", "0");
+            running.until("The station is at ");
+            assertThat(running.out())
+                    .contains("Each day at 3:00 the details of runs older than 90 d (365 d if they did not pass)"
+                            + " go into exports in " + data.resolve("exports") + ".");
+            JsonNode policy = new JsonMapper().readTree(running.get("/api/v1/retention"));
+            assertThat(policy.at("/on").asBoolean()).isTrue();
+            assertThat(policy.at("/detailsDays").asInt()).isEqualTo(90);
+            assertThat(policy.at("/going").asBoolean()).isFalse();
+            assertThat(Instant.parse(policy.at("/next").asString()).atZone(ZoneId.systemDefault()))
+                    .satisfies(next -> assertThat(next.getHour()).isEqualTo(3))
+                    .isBetween(ZonedDateTime.now(), ZonedDateTime.now().plusDays(2));
+            Signal.raise(new Signal("INT"));
+            assertThat(running.result.get(60, TimeUnit.SECONDS).exitCode()).isZero();
+
+            System.setProperty("lightbench.retention.failures-days", "30");
+            Result refused = Commands.execute("station", "--data", data.toString(), "--port", "0");
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err())
+                    .contains("lightbench.retention.failures-days is 30, less than details-days (90)")
+                    .doesNotContain("Exception");
+        } finally {
+            System.clearProperty("lightbench.retention.details-days");
+            System.clearProperty("lightbench.retention.failures-days");
+        }
     }
 
     @Test
