@@ -38,7 +38,7 @@ interface ArchiveWork {
             command.getErr().flush();
             return ExitCode.STOPPED;
         } catch (DataDirectoryException told) {
-            throw CommandFailed.hostProblem(told.getMessage() + " " + told.remedy());
+            throw CommandFailed.of(told);
         } catch (StoreException | UnusableFile told) {
             throw CommandFailed.hostProblem(String.valueOf(told.getMessage()));
         } catch (IOException failed) {

@@ -2,6 +2,8 @@ package dev.lightbench.cli.archive;
 
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.Surroundings;
+import dev.lightbench.cli.records.RecordsOptions;
+import dev.lightbench.cli.records.RunningStation;
 import dev.lightbench.cli.run.OpenRecords;
 import dev.lightbench.retention.Backup;
 import dev.lightbench.retention.BackupFile;
@@ -43,7 +45,7 @@ public final class BackupCommand implements Callable<Integer> {
     private Path file;
 
     @Mixin
-    private ArchiveOptions options = new ArchiveOptions();
+    private RecordsOptions options = new RecordsOptions();
 
     /** With the clock and the class whose Spring configuration opens the records. */
     public BackupCommand(Surroundings around) {
@@ -56,15 +58,15 @@ public final class BackupCommand implements Callable<Integer> {
         if (Files.exists(file)) {
             throw CommandFailed.wrongInput(file + ": there is such a file already; name another one");
         }
-        return ArchiveWork.run(this::backup, options.data, around, spec.commandLine());
+        return ArchiveWork.run(this::backup, options.data(), around, spec.commandLine());
     }
 
     private String backup(Progress progress) throws CommandFailed, IOException, UnusableFile {
         try (NewFile made = NewFile.at(file)) {
-            if (DataDirectory.held(options.data)) {
+            if (DataDirectory.held(options.data())) {
                 fetch(made.out(), progress);
             } else {
-                try (OpenRecords open = OpenRecords.open(options.data, around.application())) {
+                try (OpenRecords open = OpenRecords.open(options.data(), around.application())) {
                     new Backup(open.records().database(), open.records().directory(), around.time())
                             .write(made.out(), progress);
                 }
@@ -78,8 +80,8 @@ public final class BackupCommand implements Callable<Integer> {
     }
 
     private void fetch(OutputStream to, Progress progress) throws CommandFailed, IOException {
-        try (InputStream from = new RunningStation(options.port)
-                .ask("/backup", Map.of("data", options.data.toAbsolutePath().toString()))) {
+        try (InputStream from = new RunningStation(options)
+                .ask("/backup", Map.of())) {
             byte[] buffer = new byte[1 << 16];
             long done = 0;
             for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {

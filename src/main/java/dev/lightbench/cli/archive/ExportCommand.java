@@ -2,23 +2,18 @@ package dev.lightbench.cli.archive;
 
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.Surroundings;
-import dev.lightbench.cli.run.OpenRecords;
+import dev.lightbench.cli.records.AskedRecords;
+import dev.lightbench.cli.records.GivenTime;
+import dev.lightbench.cli.records.KeptRecords;
+import dev.lightbench.cli.records.RecordsOptions;
 import dev.lightbench.retention.NewFile;
 import dev.lightbench.retention.Progress;
 import dev.lightbench.retention.RunExport;
 import dev.lightbench.retention.UnusableFile;
-import dev.lightbench.store.DataDirectory;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +56,7 @@ public final class ExportCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
-    private ArchiveOptions options = new ArchiveOptions();
+    private RecordsOptions options = new RecordsOptions();
 
     /** With the clock and the class whose Spring configuration opens the records. */
     public ExportCommand(Surroundings around) {
@@ -70,59 +65,24 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        options.check();
-        Optional<Instant> first = time("--from", from);
-        Optional<Instant> end = time("--to", to);
+        Optional<Instant> first = GivenTime.parse("--from", from);
+        Optional<Instant> end = GivenTime.parse("--to", to);
         if (Files.exists(out)) {
             throw CommandFailed.wrongInput(out + ": there is such a file already; name another one");
         }
-        return ArchiveWork.run(progress -> export(first, end, progress), options.data, around, spec.commandLine());
+        return ArchiveWork.run(progress -> export(first, end, progress), options.data(), around, spec.commandLine());
     }
 
     private String export(Optional<Instant> first, Optional<Instant> end, Progress progress)
             throws CommandFailed, IOException, UnusableFile {
         try (NewFile made = NewFile.at(out)) {
-            if (DataDirectory.held(options.data)) {
-                fetch(first, end, made.out(), progress);
-            } else {
-                try (OpenRecords open = OpenRecords.open(options.data, around.application())) {
-                    new RunExport(open.records().store()).write(first, end, made.out(), progress);
-                }
+            try (AskedRecords records = KeptRecords.toRead(options, around)) {
+                records.export(first, end, made.out(), progress);
             }
             made.force();
             long runs = RunExport.count(made.part());
             made.finish();
             return out + ": " + runs + " runs.";
-        }
-    }
-
-    private void fetch(Optional<Instant> first, Optional<Instant> end, OutputStream to, Progress progress)
-            throws CommandFailed, IOException {
-        Map<String, Object> question = new LinkedHashMap<>();
-        question.put("data", options.data.toAbsolutePath().toString());
-        first.ifPresent(time -> question.put("from", time.toString()));
-        end.ifPresent(time -> question.put("to", time.toString()));
-        try (InputStream from = new RunningStation(options.port).ask("/export", question)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-                progress.goOn();
-                to.write(buffer, 0, read);
-            }
-        }
-    }
-
-    private static Optional<Instant> time(String option, @Nullable String text) throws CommandFailed {
-        if (text == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    text.length() == "2026-11-01".length()
-                            ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
-                            : Instant.parse(text));
-        } catch (DateTimeParseException wrong) {
-            throw CommandFailed.wrongInput(option + ": '" + text
-                    + "' is no time; allowed is a date as 2026-11-01, or a time as 2026-11-01T06:00:00Z");
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.lightbench.cli.archive;
 
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.Surroundings;
+import dev.lightbench.cli.records.RecordsOptions;
+import dev.lightbench.cli.records.RunningStation;
 import dev.lightbench.cli.run.OpenRecords;
 import dev.lightbench.retention.Progress;
 import dev.lightbench.retention.Pruning;
@@ -82,7 +84,7 @@ public final class PruneCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Mixin
-    private ArchiveOptions options = new ArchiveOptions();
+    private RecordsOptions options = new RecordsOptions();
 
     /** With the clock and the class whose Spring configuration opens the records. */
     public PruneCommand(Surroundings around) {
@@ -100,7 +102,7 @@ public final class PruneCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw CommandFailed.wrongInput("--older-than, --keep-failures-for: " + wrong.getMessage());
         }
-        return ArchiveWork.run(progress -> prune(policy, progress), options.data, around, spec.commandLine());
+        return ArchiveWork.run(progress -> prune(policy, progress), options.data(), around, spec.commandLine());
     }
 
     private static int days(String option, String text) throws CommandFailed {
@@ -112,10 +114,10 @@ public final class PruneCommand implements Callable<Integer> {
     }
 
     private String prune(RetentionPolicy policy, Progress progress) throws CommandFailed, IOException {
-        if (DataDirectory.held(options.data)) {
+        if (DataDirectory.held(options.data())) {
             return atStation(policy, progress);
         }
-        try (OpenRecords open = OpenRecords.open(options.data, around.application())) {
+        try (OpenRecords open = OpenRecords.open(options.data(), around.application())) {
             Records records = open.records();
             Path target = export == null ? records.directory().resolve(Pruning.EXPORTS) : export;
             Pruning pruning = new Pruning(records.database(), records.store(), around.time(), target, Pruning.BATCH);
@@ -137,14 +139,13 @@ public final class PruneCommand implements Callable<Integer> {
                     + " leave it out, or end the station first");
         }
         Map<String, Object> question = Map.of(
-                "data", options.data.toAbsolutePath().toString(),
                 "olderThanDays", policy.olderThan().toDays(),
                 "keepFailuresForDays", policy.failuresFor().toDays(),
                 "transcriptsOnly", transcriptsOnly,
                 "dryRun", dryRun);
         long runs = 0;
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new RunningStation(options.port).ask("/prune", question), StandardCharsets.UTF_8))) {
+                new RunningStation(options).ask("/prune", question), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode news = JSON.readTree(line);
                 runs = news.path("runs").asLong(runs);

@@ -64,7 +64,8 @@ final class StationSession {
         Signal news = around.time().signal();
         talk.starting();
         // Until the station begins no unit has been touched: a signal ends the process at once, as it ends any other.
-        try (OpenRecords open = OpenRecords.open(options.records.data, around.application())) {
+        try (OpenRecords open =
+                OpenRecords.open(options.records.data, around.application(), options.run.hold.takeOver)) {
             StationServer.mustBeFree(server);
             try (OpenBus bus = BusChoice.openOrAwait(options.run.bench, around.time());
                     StopSignals signals = new StopSignals(news::raise)) {
