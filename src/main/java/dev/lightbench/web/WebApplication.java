@@ -103,10 +103,13 @@ class WebApplication {
         });
     }
 
-    /** A work order may be called WO/88190: its slash is part of a name in an address, if it is written as %2F. */
+    /** A work order may be called WO/88190: written as %2F, its slash is a part of the name and not of the address. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInNames() {
-        return factory -> factory.addConnectorCustomizers(connector ->
-                connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+        String asItIs = EncodedSolidusHandling.PASS_THROUGH.getValue();
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            connector.setEncodedSolidusHandling(asItIs);
+            connector.setEncodedReverseSolidusHandling(asItIs);
+        });
     }
 }

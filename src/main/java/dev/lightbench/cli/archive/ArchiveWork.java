@@ -11,6 +11,7 @@ import dev.lightbench.retention.UnusableFile;
 import dev.lightbench.store.DataDirectoryException;
 import dev.lightbench.store.StoreException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine;
 
@@ -27,7 +28,9 @@ interface ArchiveWork {
      * @throws CommandFailed if it cannot be done
      */
     static int run(ArchiveWork work, Path data, Surroundings around, CommandLine command) throws CommandFailed {
-        LogFile.placeIn(data);
+        if (Files.isDirectory(data)) {
+            LogFile.placeIn(data);
+        }
         try (StopSignals signals = new StopSignals(() -> {})) {
             String said = work.carryOut(new Telling(command.getErr(), signals, around.time()));
             command.getOut().println(said);

@@ -1,6 +1,7 @@
 package dev.lightbench.cli.archive;
 
 import dev.lightbench.cli.CommandFailed;
+import dev.lightbench.cli.LogFile;
 import dev.lightbench.cli.Surroundings;
 import dev.lightbench.cli.records.RecordsContext;
 import dev.lightbench.retention.BackupFile;
@@ -67,6 +68,7 @@ public final class RestoreCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw CommandFailed.wrongInput(file + ": there is no such file");
         }
+        LogFile.placeIn(data); // it is made now, if there is none
         return ArchiveWork.run(this::restore, data, around, spec.commandLine());
     }
 

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -52,7 +53,7 @@ record RecordsAtStation(RunningStation station) implements AskedRecords {
     private record SerialPart(List<PoolSerialDocument> items) {}
 
     /** What adding serials, confirming or releasing one, or taking a binding back came to. */
-    private record Done(int added, @Nullable String outcome, @Nullable String sentence) {}
+    private record Done(@Nullable Integer added, @Nullable String outcome, @Nullable String sentence) {}
 
     @Override
     public List<UnitReport> runs(Optional<Instant> since, Optional<RunCursor> after, int limit) throws CommandFailed {
@@ -147,7 +148,11 @@ record RecordsAtStation(RunningStation station) implements AskedRecords {
                         answer.sentences().stream()
                                 .map(why -> atItsPlace(why, lines))
                                 .toList())
-                : new SerialPool.Added(wanted(answer).as(Done.class).added(), List.of());
+                : new SerialPool.Added(added(wanted(answer).as(Done.class)), List.of());
+    }
+
+    private static int added(Done done) {
+        return Objects.requireNonNullElse(done.added(), 0);
     }
 
     /** The station knows a serial by its number alone, whoever named it by the line of a file. */
