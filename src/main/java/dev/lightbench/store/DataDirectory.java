@@ -65,8 +65,9 @@ public final class DataDirectory implements AutoCloseable {
         if (!Files.exists(path.resolve("station.lock"))) {
             return false;
         }
-        try (FileChannel channel = FileChannel.open(path.resolve("station.lock"), StandardOpenOption.WRITE)) {
-            FileLock lock = channel.tryLock();
+        // whoever may read the directory may ask: often it belongs to another user, the station's
+        try (FileChannel channel = FileChannel.open(path.resolve("station.lock"), StandardOpenOption.READ)) {
+            FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true);
             if (lock == null) {
                 return true;
             }

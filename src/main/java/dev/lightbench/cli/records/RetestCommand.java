@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
         name = "retest",
         description = {
             "Allows that a serial which has passed is tested again, and scans it at the station that runs.",
-            "It stands in the audit events before it is done. The pass stays; the retest is a run with its own row. Ends with 2 if",
-            "the station refuses the scan, and with 3 if none runs."
+            "It stands in the audit events before it is done. The pass stays; the retest is a run with its own row.",
+            "Ends with 2 if the station refuses the scan, and with 3 if none runs."
         },
         footer = {"", "Example:", "  lightbench retest LB-24-001873 --by EN-0031 --slot A3"})
 public final class RetestCommand implements Callable<Integer> {
