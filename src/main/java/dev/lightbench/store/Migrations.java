@@ -62,8 +62,8 @@ final class Migrations {
                     "Start a station on it, or correct lightbench.store.url.");
         }
         throw new DataDirectoryException(
-                "The records in " + what + " were made by an older version of Lightbench (schema " + current.getVersion()
-                        + ").",
+                "The records in " + what + " were made by an older version of Lightbench (schema "
+                        + current.getVersion() + ").",
                 "Start a station of this version on it, which brings them up to date, or use the older version.");
     }
 

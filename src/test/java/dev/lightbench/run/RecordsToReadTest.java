@@ -55,7 +55,8 @@ class RecordsToReadTest {
             assertThat(station.database().epoch()).isEqualTo(1);
             assertThat(Rows.count(station, "select count(*) from stations where epoch <> 1"))
                     .isZero();
-            assertThat(station.store().finish(runs.passed(going, "SN-2", "0123456789abcdef01234568"), new byte[0])).isTrue();
+            assertThat(station.store().finish(runs.passed(going, "SN-2", "0123456789abcdef01234568"), new byte[0]))
+                    .isTrue();
         }
         assertThat(directory.resolve("nothing")).doesNotExist();
     }
@@ -87,8 +88,7 @@ class RecordsToReadTest {
         String user = database + "_reader";
         TestPostgres.server().execute("create role " + user + " login password 'reads'");
         changed("grant select on all tables in schema public to " + user);
-        StoreSettings reader =
-                new StoreSettings(settings.url(), Optional.of(user), Optional.of("reads"), false);
+        StoreSettings reader = new StoreSettings(settings.url(), Optional.of(user), Optional.of("reads"), false);
 
         try (RecordsToRead read = RecordsToRead.open(directory, reader)) {
             assertThat(read.store().list(RunFilter.newest(1))).isEmpty();
@@ -114,8 +114,9 @@ class RecordsToReadTest {
 
     @Test
     void aNewerVersionsSchemaIsTold() {
-        changed("insert into flyway_schema_history select max(installed_rank) + 1, '999', 'later', 'SQL', 'V999.sql', 1,"
-                + " 'x', current_timestamp, 1, true from flyway_schema_history");
+        changed(
+                "insert into flyway_schema_history select max(installed_rank) + 1, '999', 'later', 'SQL', 'V999.sql', 1,"
+                        + " 'x', current_timestamp, 1, true from flyway_schema_history");
         assertThatThrownBy(this::open)
                 .isInstanceOf(DataDirectoryException.class)
                 .hasMessageContaining("were made by a newer version of Lightbench (schema 999)");

@@ -93,8 +93,7 @@ class KeptRecordsOverRestTest {
         try (RunningServer station = new RunningServer(own, StartMode.AUTOMATIC)) {
             station.run(3);
             String passed = run(station, "PASS");
-            lines = Stream.concat(
-                            questions(passed).stream(), changes(passed, run(station, "FAIL"), file).stream())
+            lines = Stream.concat(questions(passed).stream(), changes(passed, run(station, "FAIL"), file).stream())
                     .toList();
             overRest = lines.stream()
                     .map(line -> execute(data, station.server.port(), line))
@@ -132,7 +131,8 @@ class KeptRecordsOverRestTest {
         Commands.Result added = execute("serials add " + file + " --product 79 --by EN-0031");
         assertThat(added.out()).as(added.err()).contains("2500 serials are in the pool of product 79.");
         JsonNode listed = new JsonMapper()
-                .readTree(execute("serials list --product 79 --limit 2400 --json").out());
+                .readTree(
+                        execute("serials list --product 79 --limit 2400 --json").out());
         assertThat(listed.at("/items").findValuesAsString("serial")).isEqualTo(serials.subList(0, 2400));
     }
 

@@ -80,8 +80,7 @@ public final class BackupCommand implements Callable<Integer> {
     }
 
     private void fetch(OutputStream to, Progress progress) throws CommandFailed, IOException {
-        try (InputStream from = new RunningStation(options)
-                .ask("/backup", Map.of())) {
+        try (InputStream from = new RunningStation(options).ask("/backup", Map.of())) {
             byte[] buffer = new byte[1 << 16];
             long done = 0;
             for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {

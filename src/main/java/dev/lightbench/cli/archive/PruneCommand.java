@@ -139,13 +139,17 @@ public final class PruneCommand implements Callable<Integer> {
                     + " leave it out, or end the station first");
         }
         Map<String, Object> question = Map.of(
-                "olderThanDays", policy.olderThan().toDays(),
-                "keepFailuresForDays", policy.failuresFor().toDays(),
-                "transcriptsOnly", transcriptsOnly,
-                "dryRun", dryRun);
+                "olderThanDays",
+                policy.olderThan().toDays(),
+                "keepFailuresForDays",
+                policy.failuresFor().toDays(),
+                "transcriptsOnly",
+                transcriptsOnly,
+                "dryRun",
+                dryRun);
         long runs = 0;
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new RunningStation(options).ask("/prune", question), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new RunningStation(options).ask("/prune", question), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode news = JSON.readTree(line);
                 runs = news.path("runs").asLong(runs);

@@ -67,8 +67,6 @@ record Answer(int status, String text) {
     /** The same, each error of several for itself. */
     List<String> sentences() {
         JsonNode errors = document().path("errors");
-        return errors.isArray()
-                ? errors.valueStream().map(JsonNode::asString).toList()
-                : List.of(sentence());
+        return errors.isArray() ? errors.valueStream().map(JsonNode::asString).toList() : List.of(sentence());
     }
 }

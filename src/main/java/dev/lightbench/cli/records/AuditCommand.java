@@ -82,8 +82,8 @@ public final class AuditCommand implements Callable<Integer> {
         for (String run : runs) {
             ids.add(RunId.parse(run));
         }
-        List<AuditDocument> found = KeptRecords.asked(
-                records, around, kept -> all ? everything(kept, from) : these(kept, ids));
+        List<AuditDocument> found =
+                KeptRecords.asked(records, around, kept -> all ? everything(kept, from) : these(kept, ids));
         report(found);
         return found.stream().anyMatch(AuditCommand::troubling) ? ExitCode.SOME_FAILED : ExitCode.OK;
     }

@@ -133,9 +133,7 @@ public final class HistoryCommand implements Callable<Integer> {
         for (HistoryDocument line : lines) {
             table.row(
                     line.at().substring(0, 19).replace('T', ' '),
-                    line.kind().equals(RUN) && line.retestOf() != null
-                            ? line.state() + " (retest)"
-                            : line.state(),
+                    line.kind().equals(RUN) && line.retestOf() != null ? line.state() + " (retest)" : line.state(),
                     text(line.slot()),
                     text(line.serial()),
                     text(line.deviceId()),

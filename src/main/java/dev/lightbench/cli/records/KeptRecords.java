@@ -61,8 +61,7 @@ public final class KeptRecords {
         return reach(where, around, true);
     }
 
-    private static AskedRecords reach(RecordsOptions where, Surroundings around, boolean reading)
-            throws CommandFailed {
+    private static AskedRecords reach(RecordsOptions where, Surroundings around, boolean reading) throws CommandFailed {
         where.checkPort();
         if (Files.isDirectory(where.data())) {
             LogFile.placeIn(where.data());

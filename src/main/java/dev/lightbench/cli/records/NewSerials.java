@@ -1,7 +1,6 @@
 package dev.lightbench.cli.records;
 
 import dev.lightbench.unit.SerialLine;
-import dev.lightbench.unit.Serials;
 import dev.lightbench.unit.SerialsFileException;
 import java.nio.file.Path;
 import java.util.List;

@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 final class ReasonOptions {
     /** The longest badge. */
     static final int BADGE = 200;
+
     private static final int REASON = 1000;
 
     @Option(names = "--by", paramLabel = "WHO", required = true, description = "the badge of whoever says so")

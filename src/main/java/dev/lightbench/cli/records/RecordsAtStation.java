@@ -4,7 +4,6 @@ import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.retention.Progress;
 import dev.lightbench.run.AuditDocument;
-import dev.lightbench.run.Records;
 import dev.lightbench.run.RunCursor;
 import dev.lightbench.run.TranscriptDocument;
 import dev.lightbench.run.UnitReport;
@@ -53,7 +52,10 @@ record RecordsAtStation(RunningStation station) implements AskedRecords {
     private record SerialPart(List<PoolSerialDocument> items) {}
 
     /** What adding serials, confirming or releasing one, or taking a binding back came to. */
-    private record Done(@Nullable Integer added, @Nullable String outcome, @Nullable String sentence) {}
+    private record Done(
+            @Nullable Integer added,
+            @Nullable String outcome,
+            @Nullable String sentence) {}
 
     @Override
     public List<UnitReport> runs(Optional<Instant> since, Optional<RunCursor> after, int limit) throws CommandFailed {
@@ -87,14 +89,13 @@ record RecordsAtStation(RunningStation station) implements AskedRecords {
 
     @Override
     public HistoryPage history(HistorySubject subject, Optional<HistoryCursor> after, int limit) throws CommandFailed {
-        String of =
-                switch (subject.kind()) {
-                    case SERIAL -> "serials/";
-                    case DEVICE -> "devices/";
-                    case WORK_ORDER -> "work-orders/";
-                    case IMAGE -> "images/";
-                    case SLOT -> "slots/" + encoded(subject.station()) + "/";
-                };
+        String of = switch (subject.kind()) {
+            case SERIAL -> "serials/";
+            case DEVICE -> "devices/";
+            case WORK_ORDER -> "work-orders/";
+            case IMAGE -> "images/";
+            case SLOT -> "slots/" + encoded(subject.station()) + "/";
+        };
         return wanted(station.get("/history/" + of + encoded(subject.value()) + "?limit=" + limit
                         + after.map(place -> "&cursor=" + encoded(place.toString()))
                                 .orElse("")))
@@ -139,8 +140,8 @@ record RecordsAtStation(RunningStation station) implements AskedRecords {
         List<SerialLine> lines = serials.lines();
         Map<String, Object> question = serials.range()
                 .<Map<String, Object>>map(range -> Map.of("from", range.from(), "to", range.to(), "by", by))
-                .orElseGet(() -> Map.of(
-                        "serials", lines.stream().map(SerialLine::serial).toList(), "by", by));
+                .orElseGet(() ->
+                        Map.of("serials", lines.stream().map(SerialLine::serial).toList(), "by", by));
         Answer answer = station.post("/serials/" + product, question);
         return answer.conflict()
                 ? new SerialPool.Added(
@@ -163,8 +164,8 @@ record RecordsAtStation(RunningStation station) implements AskedRecords {
 
     @Override
     public Optional<PoolSerialDocument> reserve(int product, String holder, Duration hold) throws CommandFailed {
-        Answer answer = station.post(
-                "/serials/" + product + "/reserve", Map.of("holder", holder, "seconds", hold.toSeconds()));
+        Answer answer =
+                station.post("/serials/" + product + "/reserve", Map.of("holder", holder, "seconds", hold.toSeconds()));
         return answer.conflict() ? Optional.empty() : Optional.of(wanted(answer).as(PoolSerialDocument.class));
     }
 
@@ -193,7 +194,9 @@ record RecordsAtStation(RunningStation station) implements AskedRecords {
     public Optional<String> unbind(int product, String serial, String by, String reason) throws CommandFailed {
         Answer answer = station.post(
                 "/serials/" + product + "/" + encoded(serial) + "/unbind", Map.of("by", by, "reason", reason));
-        return answer.missing() ? Optional.empty() : Optional.of(said(wanted(answer).as(Done.class)));
+        return answer.missing()
+                ? Optional.empty()
+                : Optional.of(said(wanted(answer).as(Done.class)));
     }
 
     @Override

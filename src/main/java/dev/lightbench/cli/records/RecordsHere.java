@@ -4,7 +4,6 @@ import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.retention.Progress;
 import dev.lightbench.retention.RunExport;
 import dev.lightbench.run.AuditDocument;
-import dev.lightbench.run.Records;
 import dev.lightbench.run.RunAudit;
 import dev.lightbench.run.RunCursor;
 import dev.lightbench.run.RunFilter;

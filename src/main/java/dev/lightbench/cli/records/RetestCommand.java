@@ -2,7 +2,6 @@ package dev.lightbench.cli.records;
 
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.ExitCode;
-import dev.lightbench.cli.Surroundings;
 import dev.lightbench.cli.report.JsonDocument;
 import dev.lightbench.store.DataDirectory;
 import java.io.PrintWriter;

@@ -48,8 +48,8 @@ public final class RunsCommand implements Callable<Integer> {
             throw CommandFailed.wrongInput("--limit: " + limit + " is not possible; allowed is 1 to " + MOST);
         }
         PrintWriter out = spec.commandLine().getOut();
-        List<UnitReport> units = KeptRecords.asked(
-                records, around, kept -> kept.runs(Optional.empty(), Optional.empty(), limit));
+        List<UnitReport> units =
+                KeptRecords.asked(records, around, kept -> kept.runs(Optional.empty(), Optional.empty(), limit));
         if (records.json) {
             JsonDocument.print(new Items<>(units), out);
         } else if (units.isEmpty()) {

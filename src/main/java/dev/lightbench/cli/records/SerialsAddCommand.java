@@ -61,8 +61,7 @@ public final class SerialsAddCommand implements Callable<Integer> {
         pool.checkProduct();
         ReasonOptions.fits("--by", by, ReasonOptions.BADGE);
         NewSerials serials = serials();
-        SerialPool.Added added =
-                KeptRecords.changed(pool, around, kept -> kept.add(pool.product, serials, by.strip()));
+        SerialPool.Added added = KeptRecords.changed(pool, around, kept -> kept.add(pool.product, serials, by.strip()));
         if (!added.refused().isEmpty()) {
             throw CommandFailed.wrongInput(added.refused());
         }

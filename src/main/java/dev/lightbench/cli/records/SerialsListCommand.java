@@ -57,8 +57,8 @@ public final class SerialsListCommand implements Callable<Integer> {
         if (limit < 1 || limit > MOST) {
             throw CommandFailed.wrongInput("--limit: " + limit + " is not possible; allowed is 1 to " + MOST);
         }
-        List<PoolSerialDocument> found = KeptRecords.asked(
-                pool, around, kept -> kept.pool(pool.product, Optional.ofNullable(state), limit));
+        List<PoolSerialDocument> found =
+                KeptRecords.asked(pool, around, kept -> kept.pool(pool.product, Optional.ofNullable(state), limit));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             JsonDocument.print(new Items<>(found), out);

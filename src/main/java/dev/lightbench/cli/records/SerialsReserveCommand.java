@@ -60,9 +60,7 @@ public final class SerialsReserveCommand implements Callable<Integer> {
             throw CommandFailed.wrongInput("--minutes: " + minutes + " is not possible; allowed is 1 to " + MOST);
         }
         PoolSerialDocument serial = KeptRecords.changed(
-                        pool,
-                        around,
-                        kept -> kept.reserve(pool.product, holder.strip(), Duration.ofMinutes(minutes)))
+                        pool, around, kept -> kept.reserve(pool.product, holder.strip(), Duration.ofMinutes(minutes)))
                 .orElseThrow(() -> CommandFailed.wrongInput("The pool of product " + pool.product
                         + " has no free serial; 'lightbench serials add' fills it"));
         spec.commandLine().getOut().println(serial.serial());

@@ -48,8 +48,7 @@ public final class SerialsUnbindCommand implements Callable<Integer> {
     public Integer call() throws CommandFailed {
         pool.checkProduct();
         why.check();
-        String said = KeptRecords.changed(
-                        pool, around, kept -> kept.unbind(pool.product, serial, why.by, why.reason))
+        String said = KeptRecords.changed(pool, around, kept -> kept.unbind(pool.product, serial, why.by, why.reason))
                 .orElseThrow(() -> CommandFailed.wrongInput(
                         "SERIAL: " + serial + " of product " + pool.product + " is bound to no device"));
         spec.commandLine().getOut().println(said);

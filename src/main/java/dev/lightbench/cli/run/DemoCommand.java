@@ -79,9 +79,9 @@ public final class DemoCommand implements Callable<Integer> {
     private int playOnce(RunOptions bench) throws CommandFailed, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter view = records.json ? spec.commandLine().getErr() : out;
-        FinishedRuns finished =
-                new RunSession(around, OrderFiles.read(bench), bench.bench, records, view, RunSession.Ways.of(bench))
-                        .run(RunSession.Choice.ALL);
+        FinishedRuns finished = new RunSession(
+                        around, OrderFiles.read(bench), bench.bench, records, view, RunSession.Ways.of(bench))
+                .run(RunSession.Choice.ALL);
         if (records.json) {
             JsonDocument.print(finished.report(), out);
         } else {

@@ -6,7 +6,8 @@ import picocli.CommandLine.Option;
 final class HoldOptions {
     @Option(
             names = "--take-over",
-            description = "on PostgreSQL: take the station from the process that holds it, although that one gives signs"
-                    + " of life; it records nothing any more, and its open runs are closed as INTERRUPTED")
+            description =
+                    "on PostgreSQL: take the station from the process that holds it, although that one gives signs"
+                            + " of life; it records nothing any more, and its open runs are closed as INTERRUPTED")
     boolean takeOver;
 }

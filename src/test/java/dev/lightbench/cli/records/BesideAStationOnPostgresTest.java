@@ -99,7 +99,9 @@ class BesideAStationOnPostgresTest {
 
     @Test
     void aStationThatIsHeldIsTakenOverByTheOption() throws Exception {
-        String[] run = {"run", "--bench", BENCH, "--data", directory.resolve("other").toString()};
+        String[] run = {
+            "run", "--bench", BENCH, "--data", directory.resolve("other").toString()
+        };
         Commands.Result refused = Commands.executeInVirtualTime(run);
         assertThat(refused.exitCode()).isEqualTo(ExitCode.HOST_PROBLEM);
         assertThat(refused.err()).contains("Station station-1 is held by process", "'station --take-over'");
