@@ -1,5 +1,6 @@
 package dev.lightbench.web.problem;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lightbench.web.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,7 +18,7 @@ import org.springframework.http.MediaType;
  * @param status the HTTP status
  * @param detail one sentence: what is wrong, and what is allowed
  * @param instance the path that was asked for
- * @param errors each of several errors, of which {@code detail} has the first; null where it says all
+ * @param errors each of several errors, of which {@code detail} has the first; left out where it says all
  */
 public record Problem(
         String type,
@@ -25,6 +26,7 @@ public record Problem(
         int status,
         String detail,
         String instance,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable List<String> errors) {
 
     /** The problem of a request. */
