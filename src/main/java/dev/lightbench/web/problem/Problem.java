@@ -26,8 +26,7 @@ public record Problem(
         int status,
         String detail,
         String instance,
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable List<String> errors) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> errors) {
 
     /** The problem of a request. */
     public static Problem of(HttpStatus status, String detail, String path) {
