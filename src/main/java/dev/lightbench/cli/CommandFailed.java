@@ -1,5 +1,6 @@
 package dev.lightbench.cli;
 
+import dev.lightbench.store.DataDirectoryException;
 import java.util.List;
 
 /** A command that cannot go on: sentences for its user and the exit code. Never shown with a stack trace. */
@@ -28,6 +29,11 @@ public final class CommandFailed extends Exception {
     /** Something about this computer ({@link ExitCode#HOST_PROBLEM}). */
     public static CommandFailed hostProblem(String sentence) {
         return new CommandFailed(ExitCode.HOST_PROBLEM, List.of(sentence));
+    }
+
+    /** The records cannot be used ({@link ExitCode#HOST_PROBLEM}). */
+    public static CommandFailed of(DataDirectoryException told) {
+        return hostProblem(told.getMessage() + " " + told.remedy());
     }
 
     /** What the process ends with. */

@@ -19,23 +19,24 @@ import dev.lightbench.cli.pipeline.PipelineCheckCommand;
 import dev.lightbench.cli.pipeline.PipelineCommand;
 import dev.lightbench.cli.pipeline.PipelineExplainCommand;
 import dev.lightbench.cli.probe.ProbeCommand;
-import dev.lightbench.cli.run.AuditCommand;
+import dev.lightbench.cli.records.AuditCommand;
+import dev.lightbench.cli.records.HistoryCommand;
+import dev.lightbench.cli.records.ReclassifyCommand;
+import dev.lightbench.cli.records.RetestCommand;
+import dev.lightbench.cli.records.RunsCommand;
+import dev.lightbench.cli.records.SerialsAddCommand;
+import dev.lightbench.cli.records.SerialsCommand;
+import dev.lightbench.cli.records.SerialsConfirmCommand;
+import dev.lightbench.cli.records.SerialsListCommand;
+import dev.lightbench.cli.records.SerialsReleaseCommand;
+import dev.lightbench.cli.records.SerialsReserveCommand;
+import dev.lightbench.cli.records.SerialsUnbindCommand;
+import dev.lightbench.cli.records.TranscriptCommand;
 import dev.lightbench.cli.run.ClearCommand;
 import dev.lightbench.cli.run.DemoCommand;
-import dev.lightbench.cli.run.HistoryCommand;
-import dev.lightbench.cli.run.ReclassifyCommand;
 import dev.lightbench.cli.run.RunCommand;
-import dev.lightbench.cli.run.RunsCommand;
-import dev.lightbench.cli.run.SerialsAddCommand;
-import dev.lightbench.cli.run.SerialsCommand;
-import dev.lightbench.cli.run.SerialsConfirmCommand;
-import dev.lightbench.cli.run.SerialsListCommand;
-import dev.lightbench.cli.run.SerialsReleaseCommand;
-import dev.lightbench.cli.run.SerialsReserveCommand;
-import dev.lightbench.cli.run.SerialsUnbindCommand;
 import dev.lightbench.cli.run.SetWifiCommand;
 import dev.lightbench.cli.run.StationCommand;
-import dev.lightbench.cli.run.TranscriptCommand;
 import picocli.CommandLine;
 
 /** All commands, put together. */
@@ -54,6 +55,7 @@ public final class CommandTree {
                 .addSubcommand(new RunsCommand(around))
                 .addSubcommand(new HistoryCommand(around))
                 .addSubcommand(new ReclassifyCommand(around))
+                .addSubcommand(new RetestCommand())
                 .addSubcommand(new CommandLine(new SerialsCommand())
                         .addSubcommand(new SerialsAddCommand(around))
                         .addSubcommand(new SerialsListCommand(around))

@@ -112,6 +112,15 @@ public final class Records implements AutoCloseable {
         return directory.path();
     }
 
+    /** Whether these are the records in that directory, by whatever way it is named. */
+    public boolean keptIn(Path wanted) {
+        try {
+            return wanted.toRealPath().equals(directory.path().toRealPath());
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
     /** The database itself, for what else is recorded in it. */
     public Store database() {
         return database;

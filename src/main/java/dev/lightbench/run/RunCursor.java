@@ -19,6 +19,11 @@ public record RunCursor(Instant started, UUID id) {
         return new RunCursor(run.start().started(), run.start().id());
     }
 
+    /** The same of a run as it is shown. */
+    public static RunCursor behind(UnitReport run) {
+        return new RunCursor(Instant.parse(run.startedAt()), UUID.fromString(run.runId()));
+    }
+
     /**
      * Reads what {@link #toString} wrote.
      *

@@ -65,8 +65,9 @@ public final class DataDirectory implements AutoCloseable {
         if (!Files.exists(path.resolve("station.lock"))) {
             return false;
         }
-        try (FileChannel channel = FileChannel.open(path.resolve("station.lock"), StandardOpenOption.WRITE)) {
-            FileLock lock = channel.tryLock();
+        // whoever may read the directory may ask: often it belongs to another user, the station's
+        try (FileChannel channel = FileChannel.open(path.resolve("station.lock"), StandardOpenOption.READ)) {
+            FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true);
             if (lock == null) {
                 return true;
             }
@@ -131,17 +132,20 @@ public final class DataDirectory implements AutoCloseable {
         throw inUse(path, null);
     }
 
-    /** That another process holds it, and which one if that can be read. */
-    static DataDirectoryException inUse(Path path, @Nullable Throwable cause) {
-        String holder = "another process";
+    /** Who holds a directory that is held, for a sentence: {@code process 4711} if that can be read. */
+    public static String holder(Path path) {
         try {
-            holder = "process "
+            return "process "
                     + Long.parseLong(
                             Files.readString(path.resolve("station.pid")).strip());
         } catch (IOException | NumberFormatException e) {
-            // It has not written its number yet: the sentence does without.
+            return "another process"; // it has not written its number yet
         }
-        String sentence = "The data directory " + path + " is in use by " + holder + ": a station that runs.";
+    }
+
+    /** That another process holds it, and which one if that can be read. */
+    static DataDirectoryException inUse(Path path, @Nullable Throwable cause) {
+        String sentence = "The data directory " + path + " is in use by " + holder(path) + ": a station that runs.";
         String remedy = "Wait until it has ended or stop it, or name another directory with --data.";
         return cause == null
                 ? new DataDirectoryException(sentence, remedy)

@@ -9,9 +9,11 @@ import org.flywaydb.core.api.MigrationInfo;
 /** The schema of this version, and what is still to be done to have it. */
 final class Migrations {
     private final Flyway flyway;
+    private final String what;
 
-    private Migrations(Flyway flyway) {
+    private Migrations(Flyway flyway, String what) {
         this.flyway = flyway;
+        this.what = what;
     }
 
     /**
@@ -37,11 +39,32 @@ final class Migrations {
                             + newer.get().getVersion() + ").",
                     "Use that version, or name another " + elsewhere + ".");
         }
-        return new Migrations(flyway);
+        return new Migrations(flyway, what);
     }
 
     boolean pending() {
         return flyway.info().pending().length > 0;
+    }
+
+    /**
+     * Makes sure that there is nothing left to do.
+     *
+     * @throws DataDirectoryException if there are no records, or those of an older version
+     */
+    void mustBeDone() {
+        if (!pending()) {
+            return;
+        }
+        MigrationInfo current = flyway.info().current();
+        if (current == null) {
+            throw new DataDirectoryException(
+                    "There are no records in " + what + " yet.",
+                    "Start a station on it, or correct lightbench.store.url.");
+        }
+        throw new DataDirectoryException(
+                "The records in " + what + " were made by an older version of Lightbench (schema "
+                        + current.getVersion() + ").",
+                "Start a station of this version on it, which brings them up to date, or use the older version.");
     }
 
     void migrate() {

@@ -30,6 +30,12 @@ final class PostgresRecords implements RecordsDatabase {
     private static final String SESSION = "set synchronous_commit to on; set statement_timeout to '25s';"
             + " set lock_timeout to '15s'; set idle_in_transaction_session_timeout to '10s'; set time zone 'UTC'";
 
+    /** A session that may only ask: the server refuses every change. */
+    private static final String READING = SESSION + "; set default_transaction_read_only to on";
+
+    /** A command asks one thing after the other. */
+    private static final int CONNECTIONS_TO_READ = 2;
+
     /** Settings of the server without which a commit that was acknowledged may be gone after a power loss. */
     private static final List<String> NEEDED = List.of("fsync", "full_page_writes");
 
@@ -52,14 +58,35 @@ final class PostgresRecords implements RecordsDatabase {
         try {
             DataSource single = single(settings);
             keepsItsWord(JdbcClient.create(single), settings);
-            Migrations.of(single, "postgresql", "the database " + settings.place(), "with lightbench.store.url")
-                    .migrate();
-            return new PostgresRecords(pool(settings));
+            migrations(single, settings).migrate();
+            return new PostgresRecords(pool(settings, SESSION, CONNECTIONS));
         } catch (DataDirectoryException e) {
             throw e;
         } catch (RuntimeException e) {
             throw troubles.told(e);
         }
+    }
+
+    /**
+     * Connects to read: nothing of the database is changed, neither now nor later.
+     *
+     * @param settings with a URL
+     * @throws DataDirectoryException if that cannot be done, or the schema is not that of this version
+     */
+    static PostgresRecords reading(StoreSettings settings) {
+        PostgresTroubles troubles = new PostgresTroubles(settings);
+        try {
+            migrations(single(settings), settings).mustBeDone();
+            return new PostgresRecords(pool(settings, READING, CONNECTIONS_TO_READ));
+        } catch (DataDirectoryException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw troubles.told(e);
+        }
+    }
+
+    private static Migrations migrations(DataSource single, StoreSettings settings) {
+        return Migrations.of(single, "postgresql", "the database " + settings.place(), "with lightbench.store.url");
     }
 
     private static void keepsItsWord(JdbcClient sql, StoreSettings settings) {
@@ -82,13 +109,13 @@ final class PostgresRecords implements RecordsDatabase {
         return new DriverManagerDataSource(settings.url().orElseThrow(), properties(settings, 600));
     }
 
-    private static HikariDataSource pool(StoreSettings settings) {
+    private static HikariDataSource pool(StoreSettings settings, String session, int connections) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("records");
         config.setJdbcUrl(settings.url().orElseThrow());
         config.setDataSourceProperties(properties(settings, 30));
-        config.setConnectionInitSql(SESSION);
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionInitSql(session);
+        config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECTION_WAIT);
         config.setValidationTimeout(2_000);

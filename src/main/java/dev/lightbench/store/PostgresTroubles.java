@@ -50,8 +50,8 @@ record PostgresTroubles(StoreSettings settings) {
                         e);
             case "42501" ->
                 new DataDirectoryException(
-                        "User " + user + " may not make or change tables in " + place + " " + words + ".",
-                        "Make this user the owner of the database.",
+                        "User " + user + " may not make, change or read tables in " + place + " " + words + ".",
+                        "Make this user the owner of the database; to read, it needs select on all tables.",
                         e);
             case "53300" ->
                 new DataDirectoryException(

@@ -92,7 +92,7 @@ record StationHold(String station, long epoch) {
                     "Station " + station + " is held by " + held.holder() + ", which gave a sign of life "
                             + Math.max(0, held.silent().toSeconds()) + " s ago.",
                     "Stop it, or wait " + EXPIRY.toSeconds() + " s if it is dead; give this station another name with"
-                            + " lightbench.station if it is another one; or take it over with"
+                            + " lightbench.station if it is another one; or take it over with 'station --take-over' or"
                             + " lightbench.store.take-over=true.");
         }
         sql.sql("update stations set epoch = :epoch, holder = :holder, seen = current_timestamp where name = :station")

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +39,8 @@ public final class Store implements AutoCloseable {
     private final TimeSource time;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
-    private final StationHold hold;
-    private final Upkeep upkeep;
+    private final Optional<StationHold> hold; // empty where nothing is ever changed
+    private final Optional<Upkeep> upkeep;
     private volatile boolean takenOver; // set once, by whichever thread is told first
     private volatile boolean away; // the last that was heard, by any thread
     private volatile long foundAway; // when, on the monotonic clock; means nothing unless away
@@ -49,8 +50,20 @@ public final class Store implements AutoCloseable {
         this.time = time;
         this.sql = JdbcClient.create(database.dataSource());
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
-        this.hold = told(() -> take(station, anyway));
-        this.upkeep = new Upkeep(time, station, database.alone() ? database::tend : () -> jot(hold::beat));
+        StationHold taken = told(() -> take(station, anyway));
+        this.hold = Optional.of(taken);
+        this.upkeep = Optional.of(
+                new Upkeep(time, station, database.alone() ? database::tend : () -> jot(taken::beat)));
+    }
+
+    /** To be asked, and nothing else. */
+    private Store(RecordsDatabase database, TimeSource time) {
+        this.database = database;
+        this.time = time;
+        this.sql = JdbcClient.create(database.dataSource());
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+        this.hold = Optional.empty();
+        this.upkeep = Optional.empty();
     }
 
     /** Where one process alone has the database, nobody can hold the station in it. */
@@ -76,6 +89,17 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(DataDirectory directory, StoreSettings settings, String station) {
         return open(directory, settings, station, new MachineTime());
+    }
+
+    /**
+     * Opens a database on a server to ask it, and nothing else: no station is taken, the schema stays as it is, and the
+     * database itself refuses whatever would change something. Stations that have it open do not notice.
+     *
+     * @param settings with a URL
+     * @throws DataDirectoryException if it cannot be opened, or its schema is not that of this version
+     */
+    public static Store reading(StoreSettings settings) {
+        return new Store(PostgresRecords.reading(settings), new MachineTime());
     }
 
     /** The same with the time by which signs of life are given. */
@@ -116,12 +140,16 @@ public final class Store implements AutoCloseable {
 
     /** Whose records are written. */
     public String station() {
-        return hold.station();
+        return held().station();
     }
 
     /** How often the station has been taken, this time included: it stands on every row that a process writes. */
     public long epoch() {
-        return hold.epoch();
+        return held().epoch();
+    }
+
+    private StationHold held() {
+        return hold.orElseThrow(() -> new StoreException("The records are open to be asked, and nothing else."));
     }
 
     /** Whether one process alone can have the database open. */
@@ -178,9 +206,10 @@ public final class Store implements AutoCloseable {
      * @throws StoreException if the database cannot do it now
      */
     public <T> T change(Function<JdbcClient, T> change) {
+        StationHold mine = held();
         database.mustBeThere();
         T result = told(() -> forced(() -> {
-            hold.check(sql, database.sharedLock());
+            mine.check(sql, database.sharedLock());
             return change.apply(sql);
         }));
         database.mustBeThere(); // what went into a file that is gone is on no disk
@@ -196,6 +225,7 @@ public final class Store implements AutoCloseable {
      * @throws StoreException if the database cannot do it now
      */
     public <T> T jot(Function<JdbcClient, T> change) {
+        StationHold mine = held();
         if (away && time.nanos() - foundAway < LEFT_ALONE.toNanos()) {
             throw new StoreException("The record store was away a moment ago.");
         }
@@ -204,7 +234,7 @@ public final class Store implements AutoCloseable {
             if (!database.unforced().isEmpty()) {
                 sql.sql(database.unforced()).update();
             }
-            hold.check(sql, database.sharedLock());
+            mine.check(sql, database.sharedLock());
             return change.apply(sql);
         })));
     }
@@ -266,14 +296,18 @@ public final class Store implements AutoCloseable {
     /** Gives the station up and closes the database. */
     @Override
     public void close() {
-        upkeep.close();
+        upkeep.ifPresent(Upkeep::close);
         if (!database.alone() && !takenOver) {
-            try {
-                told(() -> transaction.execute(status -> hold.giveUp(sql)));
-            } catch (StoreException e) {
-                LOG.warn("Station {} could not be given up: {}", hold.station(), e.getMessage());
-            }
+            hold.ifPresent(this::giveUp);
         }
         database.close();
+    }
+
+    private void giveUp(StationHold mine) {
+        try {
+            told(() -> transaction.execute(status -> mine.giveUp(sql)));
+        } catch (StoreException e) {
+            LOG.warn("Station {} could not be given up: {}", mine.station(), e.getMessage());
+        }
     }
 }

@@ -12,4 +12,10 @@ import java.util.UUID;
  * @param run the pass that bound them
  * @param bound when that run began, UTC
  */
-public record Binding(int productId, String serial, String deviceId, UUID run, Instant bound) {}
+public record Binding(int productId, String serial, String deviceId, UUID run, Instant bound) {
+
+    /** What is said when it is taken back. */
+    public String takenBack() {
+        return "Serial " + serial + " belongs to device " + deviceId + " no longer.";
+    }
+}

@@ -94,19 +94,22 @@ class WebApplication {
     /** No argument of a controller is of this type. */
     private interface NothingChecked {}
 
-    /** An order or a serial may have a slash in its name: its address then has it percent-encoded. */
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInNames() {
-        return factory -> factory.addConnectorCustomizers(
-                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
-    }
-
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
         return factory -> factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ProblemValve.class.getName());
             }
+        });
+    }
+
+    /** A work order may be called WO/88190: written as %2F, its slash is a part of the name and not of the address. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInNames() {
+        String asItIs = EncodedSolidusHandling.PASS_THROUGH.getValue();
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            connector.setEncodedSolidusHandling(asItIs);
+            connector.setEncodedReverseSolidusHandling(asItIs);
         });
     }
 }

@@ -49,7 +49,7 @@ class PostgresSentencesTest {
         String user = "guest_" + empty.url().orElseThrow().replaceAll("\\D+", "_");
         TestPostgres.server().execute("create role " + user + " login password 'hunter2'");
         DataDirectoryException e = refused(at(empty.url().orElseThrow(), user));
-        assertThat(e).hasMessageContaining("User " + user + " may not make or change tables");
+        assertThat(e).hasMessageContaining("User " + user + " may not make, change or read tables");
         assertThat(e).hasMessageNotContaining("hunter2");
         assertThat(e.remedy()).contains("owner");
     }

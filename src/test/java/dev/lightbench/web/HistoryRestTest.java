@@ -112,9 +112,11 @@ class HistoryRestTest {
                         .findValuesAsString("serial"))
                 .containsExactly("RB-0001");
         HttpResponse<String> twice =
-                server.post("/api/v1/serials/77", "{\"serials\":[\"RB-0001\"],\"by\":\"EN-0031\"}");
+                server.post("/api/v1/serials/77", "{\"serials\":[\"RB-0001\",\"RB-0002\"],\"by\":\"EN-0031\"}");
         assertThat(twice.statusCode()).isEqualTo(409);
         assertThat(twice.body()).contains("RB-0001 is in the pool already");
+        assertThat(json(twice).at("/errors/1").asString())
+                .isEqualTo("serial 2 of 2: serial RB-0002 is in the pool already");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.lightbench.cli.archive;
 
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.Surroundings;
+import dev.lightbench.cli.records.RecordsOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -18,10 +19,19 @@ abstract class ArchiveCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    final ArchiveOptions options = new ArchiveOptions();
+    final RecordsOptions options = new RecordsOptions();
 
     ArchiveCommand(Surroundings around) {
         this.around = around;
+    }
+
+    /**
+     * Makes sure that there can be such records.
+     *
+     * @throws CommandFailed if not
+     */
+    void check() throws CommandFailed {
+        options.check();
     }
 
     /**
@@ -33,8 +43,8 @@ abstract class ArchiveCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws CommandFailed {
-        options.check();
-        return ArchiveWork.run(work(), options.data, around, spec.commandLine());
+        check();
+        return ArchiveWork.run(work(), options.data(), around, spec.commandLine());
     }
 
     /** Refuses a file that is there already, and one in a directory that is not: its disk may not be mounted. */

@@ -12,6 +12,7 @@ import dev.lightbench.retention.UnusableFile;
 import dev.lightbench.store.DataDirectoryException;
 import dev.lightbench.store.StoreException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine;
 
@@ -28,7 +29,9 @@ interface ArchiveWork {
      * @throws CommandFailed if it cannot be done
      */
     static int run(ArchiveWork work, Path data, Surroundings around, CommandLine command) throws CommandFailed {
-        LogFile.placeIn(data);
+        if (Files.isDirectory(data)) {
+            LogFile.placeIn(data);
+        }
         try (StopSignals signals = new StopSignals(() -> {})) {
             String said = work.carryOut(new Telling(command.getErr(), signals, around.time()));
             command.getOut().println(said);
@@ -39,7 +42,7 @@ interface ArchiveWork {
             command.getErr().flush();
             return ExitCode.STOPPED;
         } catch (DataDirectoryException told) {
-            throw CommandFailed.hostProblem(told.getMessage() + " " + told.remedy());
+            throw CommandFailed.of(told);
         } catch (StoreException | UnusableFile told) {
             throw CommandFailed.hostProblem(String.valueOf(told.getMessage()));
         } catch (IOException failed) {

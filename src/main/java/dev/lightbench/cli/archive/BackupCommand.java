@@ -2,6 +2,8 @@ package dev.lightbench.cli.archive;
 
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.Surroundings;
+import dev.lightbench.cli.records.RecordsOptions;
+import dev.lightbench.cli.records.RunningStation;
 import dev.lightbench.cli.run.OpenRecords;
 import dev.lightbench.retention.Backup;
 import dev.lightbench.retention.BackupFile;
@@ -42,12 +44,10 @@ public final class BackupCommand extends ArchiveCommand {
 
     private String backup(Progress progress) throws CommandFailed, IOException, UnusableFile {
         try (NewFile made = NewFile.at(file)) {
-            if (DataDirectory.held(options.data)) {
-                Map<String, String> question =
-                        Map.of("data", options.data.toAbsolutePath().toString());
-                new RunningStation(options.port).fetch("/backup", question, made.out(), progress);
+            if (DataDirectory.held(options.data())) {
+                new RunningStation(options).fetch("/backup", Map.of(), made.out(), progress);
             } else {
-                try (OpenRecords open = OpenRecords.open(options.data, around.application())) {
+                try (OpenRecords open = OpenRecords.open(options.data(), around.application())) {
                     new Backup(open.records().database(), open.records().directory(), around.time())
                             .write(made.out(), progress);
                 }

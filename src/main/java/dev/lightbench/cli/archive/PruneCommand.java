@@ -2,6 +2,7 @@ package dev.lightbench.cli.archive;
 
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.Surroundings;
+import dev.lightbench.cli.records.RunningStation;
 import dev.lightbench.cli.run.OpenRecords;
 import dev.lightbench.retention.Progress;
 import dev.lightbench.retention.Pruning;
@@ -100,10 +101,10 @@ public final class PruneCommand extends ArchiveCommand {
     }
 
     private String prune(RetentionPolicy policy, Progress progress) throws CommandFailed, IOException {
-        if (DataDirectory.held(options.data)) {
+        if (DataDirectory.held(options.data())) {
             return atStation(policy, progress);
         }
-        try (OpenRecords open = OpenRecords.open(options.data, around.application())) {
+        try (OpenRecords open = OpenRecords.open(options.data(), around.application())) {
             Records records = open.records();
             Pruning pruning = Pruning.of(records, Optional.ofNullable(export), around.time());
             List<Path> images = new SurplusImages(records.database(), records.directory()).find();
@@ -124,14 +125,17 @@ public final class PruneCommand extends ArchiveCommand {
                     + " leave it out, or end the station first");
         }
         Map<String, Object> question = Map.of(
-                "data", options.data.toAbsolutePath().toString(),
-                "olderThanDays", policy.olderThan().toDays(),
-                "keepFailuresForDays", policy.failuresFor().toDays(),
-                "transcriptsOnly", transcriptsOnly,
-                "dryRun", dryRun);
+                "olderThanDays",
+                policy.olderThan().toDays(),
+                "keepFailuresForDays",
+                policy.failuresFor().toDays(),
+                "transcriptsOnly",
+                transcriptsOnly,
+                "dryRun",
+                dryRun);
         long runs = 0;
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new RunningStation(options.port).ask("/prune", question), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new RunningStation(options).ask("/prune", question), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode news = JSON.readTree(line);
                 runs = news.path("runs").asLong(runs);

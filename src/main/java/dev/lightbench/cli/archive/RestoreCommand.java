@@ -1,8 +1,9 @@
 package dev.lightbench.cli.archive;
 
 import dev.lightbench.cli.CommandFailed;
+import dev.lightbench.cli.LogFile;
 import dev.lightbench.cli.Surroundings;
-import dev.lightbench.cli.run.OpenRecords;
+import dev.lightbench.cli.records.RecordsContext;
 import dev.lightbench.retention.BackupFile;
 import dev.lightbench.retention.Progress;
 import dev.lightbench.retention.Restore;
@@ -67,11 +68,15 @@ public final class RestoreCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw CommandFailed.wrongInput(file + ": there is no such file");
         }
+        LogFile.placeIn(data); // it is made now, if there is none
         return ArchiveWork.run(this::restore, data, around, spec.commandLine());
     }
 
     private String restore(Progress progress) throws CommandFailed, IOException, UnusableFile {
-        StoreSettings settings = OpenRecords.settings(around.application());
+        StoreSettings settings;
+        try (RecordsContext context = RecordsContext.start(around.application(), data, false)) {
+            settings = context.settings();
+        }
         try (BackupFile backup = BackupFile.check(file, progress);
                 DataDirectory directory = DataDirectory.take(data)) {
             RestoredDirectory restored = new RestoredDirectory(directory, settings);

@@ -42,6 +42,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private OrderOptions order = new OrderOptions();
 
+    @Mixin
+    private HoldOptions hold = new HoldOptions();
+
     @Option(names = "--once", description = "without pages: each unit once, and then the end")
     private boolean once;
 
@@ -60,6 +63,7 @@ public final class DemoCommand implements Callable<Integer> {
             RunOptions bench = new RunOptions();
             bench.bench = fixtures.bench();
             bench.order = order;
+            bench.hold = hold;
             return once ? playOnce(bench) : playOn(bench);
         }
     }
@@ -75,8 +79,9 @@ public final class DemoCommand implements Callable<Integer> {
     private int playOnce(RunOptions bench) throws CommandFailed, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter view = records.json ? spec.commandLine().getErr() : out;
-        FinishedRuns finished =
-                new RunSession(around, OrderFiles.read(bench), bench.bench, records, view).run(RunSession.Choice.ALL);
+        FinishedRuns finished = new RunSession(
+                        around, OrderFiles.read(bench), bench.bench, records, view, RunSession.Ways.of(bench))
+                .run(RunSession.Choice.ALL);
         if (records.json) {
             JsonDocument.print(finished.report(), out);
         } else {

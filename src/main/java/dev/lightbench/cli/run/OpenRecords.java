@@ -1,6 +1,7 @@
 package dev.lightbench.cli.run;
 
 import dev.lightbench.cli.CommandFailed;
+import dev.lightbench.cli.records.RecordsContext;
 import dev.lightbench.retention.RetentionSettings;
 import dev.lightbench.run.Records;
 import dev.lightbench.run.RunFilter;
@@ -10,7 +11,6 @@ import dev.lightbench.run.RunState;
 import dev.lightbench.run.RunStore;
 import dev.lightbench.station.WorkOrder;
 import dev.lightbench.store.DataDirectoryException;
-import dev.lightbench.store.StoreSettings;
 import dev.lightbench.time.TimeSource;
 import dev.lightbench.unit.PooledSerials;
 import dev.lightbench.unit.UnitRecords;
@@ -22,12 +22,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
-/** The records of this station, open: a Spring context that holds them and nothing that they do not need. */
+/** The records of this station, open. */
 public final class OpenRecords implements AutoCloseable {
     /** Enough for the last run of each slot of a large floor, unless one slot turned over while all others stood. */
     private static final int LOOKED_THROUGH = 500;
@@ -35,10 +31,10 @@ public final class OpenRecords implements AutoCloseable {
     /** For a slow disk behind the last step. */
     private static final Duration POOL_GRACE = Duration.ofMinutes(2);
 
-    private final ConfigurableApplicationContext context;
+    private final RecordsContext context;
     private final Records records;
 
-    private OpenRecords(ConfigurableApplicationContext context, Records records) {
+    private OpenRecords(RecordsContext context, Records records) {
         this.context = context;
         this.records = records;
     }
@@ -50,49 +46,26 @@ public final class OpenRecords implements AutoCloseable {
      * @throws CommandFailed if another process holds the directory, or it cannot be used
      */
     public static OpenRecords open(Path data, Class<?> application) throws CommandFailed {
-        ConfigurableApplicationContext context = context(application, "--lightbench.data=" + data);
+        return open(data, application, false);
+    }
+
+    /** The same, and with {@code takeOver} although another process holds the station, on a database that has many. */
+    static OpenRecords open(Path data, Class<?> application, boolean takeOver) throws CommandFailed {
+        RecordsContext context = RecordsContext.start(application, data, takeOver);
         try {
-            return new OpenRecords(context, context.getBean(Records.class));
+            return new OpenRecords(context, context.records());
+        } catch (DataDirectoryException told) {
+            context.close();
+            throw CommandFailed.of(told);
         } catch (RuntimeException failed) {
             context.close();
-            Optional<DataDirectoryException> told = DataDirectoryException.behind(failed);
-            if (told.isEmpty()) {
-                throw failed;
-            }
-            throw CommandFailed.hostProblem(
-                    told.get().getMessage() + " " + told.get().remedy());
+            throw failed;
         }
-    }
-
-    /**
-     * Where the records are to be, without opening them.
-     *
-     * @throws DataDirectoryException if what is configured names no database
-     */
-    public static StoreSettings settings(Class<?> application) {
-        try (ConfigurableApplicationContext context = context(application)) {
-            return context.getBean(StoreSettings.class);
-        } catch (RuntimeException failed) {
-            throw DataDirectoryException.behind(failed).orElseThrow(() -> failed);
-        }
-    }
-
-    private static ConfigurableApplicationContext context(Class<?> application, String... arguments) {
-        return new SpringApplicationBuilder(application)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .lazyInitialization(true)
-                // the command closes it, after an orderly stop of its runs
-                .registerShutdownHook(false)
-                // the records need no auto-configuration, and looking through it takes longer than all the rest
-                .properties("spring.boot.enableautoconfiguration=false")
-                .run(arguments);
     }
 
     /** What this station calls itself. */
     String station() {
-        return context.getEnvironment().getRequiredProperty("lightbench.station");
+        return context.station();
     }
 
     /**
@@ -102,7 +75,7 @@ public final class OpenRecords implements AutoCloseable {
      */
     Optional<RetentionSettings> retention() throws CommandFailed {
         try {
-            return RetentionSettings.configured(context.getEnvironment()::getProperty);
+            return RetentionSettings.configured(context::property);
         } catch (IllegalArgumentException wrong) {
             throw CommandFailed.wrongInput(String.valueOf(wrong.getMessage()));
         }

@@ -55,7 +55,7 @@ public final class RunCommand implements Callable<Integer> {
                         options.bench,
                         records,
                         records.json ? err : out,
-                        options.serialPool)
+                        RunSession.Ways.of(options))
                 .run(RunSession.Choice.ALL);
         print(finished, out, err);
         return finished.exitCode();

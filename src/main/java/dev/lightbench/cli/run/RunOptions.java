@@ -49,4 +49,7 @@ final class RunOptions {
 
     @Mixin
     OrderOptions order = new OrderOptions();
+
+    @Mixin
+    HoldOptions hold = new HoldOptions();
 }

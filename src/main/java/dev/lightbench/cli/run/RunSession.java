@@ -32,10 +32,26 @@ final class RunSession {
     private final OrderFiles files;
     private final @Nullable Path bench;
     private final RecordOptions records;
-    private final boolean serialPool;
+    private final Ways ways;
 
     /** Where a person looks: standard output, or standard error beside a JSON document. */
     private final PrintWriter view;
+
+    /**
+     * What is not usual in a call.
+     *
+     * @param serialPool whether units without a serial get one from the pool
+     * @param takeOver whether the station is taken from another process that holds it
+     */
+    record Ways(boolean serialPool, boolean takeOver) {
+        /** Nothing. */
+        static final Ways USUAL = new Ways(false, false);
+
+        /** As the options say. */
+        static Ways of(RunOptions options) {
+            return new Ways(options.serialPool, options.hold.takeOver);
+        }
+    }
 
     /** Which of the attached units are driven. */
     interface Choice {
@@ -52,18 +68,18 @@ final class RunSession {
 
     /** With a virtual bench, or null for this computer's USB. */
     RunSession(Surroundings around, OrderFiles files, @Nullable Path bench, RecordOptions records, PrintWriter view) {
-        this(around, files, bench, records, view, false);
+        this(around, files, bench, records, view, Ways.USUAL);
     }
 
-    /** The same, and with {@code serialPool} units without a serial get one from the pool. */
+    /** The same in other ways. */
     RunSession(
             Surroundings around,
             OrderFiles files,
             @Nullable Path bench,
             RecordOptions records,
             PrintWriter view,
-            boolean serialPool) {
-        this.serialPool = serialPool;
+            Ways ways) {
+        this.ways = ways;
         this.around = around;
         this.files = files;
         this.bench = bench;
@@ -78,8 +94,8 @@ final class RunSession {
      */
     FinishedRuns run(Choice choice) throws CommandFailed, InterruptedException {
         try (OpenBus bus = BusChoice.open(bench, around.time());
-                OpenRecords open = OpenRecords.open(records.data, around.application())) {
-            WorkOrder order = open.pooled(files.order(open.station(), bus), serialPool, around.time());
+                OpenRecords open = OpenRecords.open(records.data, around.application(), ways.takeOver())) {
+            WorkOrder order = open.pooled(files.order(open.station(), bus), ways.serialPool(), around.time());
             Predicate<PortPath> ports = choice.among(bus);
             open.recovered().forEach(view::println);
             FinishedRuns finished = drive(bus, order, ports, open);

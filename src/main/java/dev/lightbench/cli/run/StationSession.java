@@ -69,7 +69,8 @@ final class StationSession {
         Signal news = around.time().signal();
         talk.starting();
         // Until the station begins no unit has been touched: a signal ends the process at once, as it ends any other.
-        try (OpenRecords open = OpenRecords.open(options.records.data, around.application())) {
+        try (OpenRecords open =
+                OpenRecords.open(options.records.data, around.application(), options.run.hold.takeOver)) {
             Optional<RetentionSettings> retention = open.retention();
             StationServer.mustBeFree(server);
             try (OpenBus bus = BusChoice.openOrAwait(options.run.bench, around.time());

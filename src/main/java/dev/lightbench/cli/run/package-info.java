@@ -1,4 +1,4 @@
-/** {@code run}, {@code demo} and {@code runs}: the commands that keep records, and all that they open for it. */
+/** {@code station}, {@code run}, {@code demo} and the commands for one unit: they make runs and keep their records. */
 @NullMarked
 package dev.lightbench.cli.run;
 

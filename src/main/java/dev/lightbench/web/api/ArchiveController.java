@@ -129,19 +129,11 @@ final class ArchiveController {
             throw Refused.conflict("This station keeps no records.");
         }
         String wanted = question.data();
-        if (wanted != null && !same(Path.of(wanted), open.directory())) {
+        if (wanted != null && !open.keptIn(Path.of(wanted))) {
             throw Refused.conflict(
                     "This station keeps its records in " + open.directory() + ", not in " + wanted + ".");
         }
         return open;
-    }
-
-    private static boolean same(Path wanted, Path own) {
-        try {
-            return wanted.toRealPath().equals(own.toRealPath());
-        } catch (IOException none) {
-            return false;
-        }
     }
 
     private static RetentionPolicy policy(ArchiveQuestion question) {

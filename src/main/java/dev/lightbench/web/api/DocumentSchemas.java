@@ -1,5 +1,6 @@
 package dev.lightbench.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.AnnotatedType;
@@ -13,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes the schemas of the documents by what their records say: every field is always there, and which of them may
- * be null.
+ * Completes the schemas of the documents by what their records say: every field is always there unless it says
+ * otherwise itself, and which of them may be null.
  */
 final class DocumentSchemas {
     private final Map<String, Schema> schemas;
@@ -49,7 +50,9 @@ final class DocumentSchemas {
         if (property == null) {
             throw new IllegalStateException("the description has no " + component);
         }
-        schema.addRequiredItem(component.getName());
+        if (!component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
+            schema.addRequiredItem(component.getName());
+        }
         if (isNullable(component.getAnnotatedType())) {
             schema.getProperties().put(component.getName(), orNull(property));
         }

@@ -65,7 +65,7 @@ final class SerialController {
         String by = Said.who(body.by());
         SerialPool.Added added = records.pool().add(product(product), lines(body), by);
         if (!added.refused().isEmpty()) {
-            throw Refused.conflict(sentence(added.refused()));
+            throw Refused.conflict(added.refused());
         }
         return new AddedDocument(added.added());
     }
@@ -108,7 +108,7 @@ final class SerialController {
                 .release(product(product), serial, by, reason)
                 .orElseThrow(() ->
                         Refused.missing("Serial " + serial + " of product " + product + " is bound to no device."));
-        return new CommandDocument("DONE", "Serial " + serial + " belongs to device " + was.deviceId() + " no longer.");
+        return new CommandDocument("DONE", was.takenBack());
     }
 
     private static CommandDocument done(PoolOutcome outcome) {
@@ -131,13 +131,9 @@ final class SerialController {
                 return SerialLine.range(from.strip(), to.strip());
             }
         } catch (SerialsFileException wrong) {
-            throw Refused.wrong(sentence(wrong.errors()));
+            throw Refused.wrong(wrong.errors());
         }
         throw Refused.wrong("The body names no serials; allowed is serials, or from and to.");
-    }
-
-    private static String sentence(List<String> errors) {
-        return errors.get(0) + (errors.size() > 1 ? "; and " + (errors.size() - 1) + " more." : ".");
     }
 
     private static String holder(SerialRequest body) {

@@ -1,9 +1,11 @@
 package dev.lightbench.web.problem;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lightbench.web.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -16,12 +18,30 @@ import org.springframework.http.MediaType;
  * @param status the HTTP status
  * @param detail one sentence: what is wrong, and what is allowed
  * @param instance the path that was asked for
+ * @param errors each of several errors, of which {@code detail} has the first; left out where it says all
  */
-public record Problem(String type, String title, int status, String detail, String instance) {
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> errors) {
 
     /** The problem of a request. */
     public static Problem of(HttpStatus status, String detail, String path) {
-        return new Problem("about:blank", status.getReasonPhrase(), status.value(), detail, path);
+        return of(status, detail, path, List.of());
+    }
+
+    /** The same with all errors, if there are several. */
+    static Problem of(HttpStatus status, String detail, String path, List<String> errors) {
+        return new Problem(
+                "about:blank",
+                status.getReasonPhrase(),
+                status.value(),
+                detail,
+                path,
+                errors.isEmpty() ? null : List.copyOf(errors));
     }
 
     /** Says it, unless the answer is on its way already. */

@@ -46,7 +46,9 @@ final class ProblemAdvice {
         if (status.is5xxServerError()) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), thrown);
         }
-        Problem.write(request, response, status, sentence(thrown, status, request.getRequestURI()));
+        String path = request.getRequestURI();
+        List<String> errors = thrown instanceof Refused refused ? refused.errors() : List.of();
+        Problem.write(response, Problem.of(status, sentence(thrown, status, path), path, errors));
     }
 
     /** Whether it says no more than that the client went away while it was answered. */

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -15,6 +16,11 @@ import org.springframework.http.HttpStatus;
 public final class BodyFilter extends HttpFilter {
     /** Far more than a scan needs. */
     private static final int MOST = 16 * 1024;
+
+    /** A hundred thousand serials of the longest kind, as one call may add them. */
+    private static final int MOST_SERIALS = 8 * 1024 * 1024;
+
+    private static final Pattern SERIALS = Pattern.compile("/api/v1/serials/\\d{1,5}/?");
 
     private static final long serialVersionUID = 1L;
 
@@ -27,7 +33,7 @@ public final class BodyFilter extends HttpFilter {
         }
         byte[] body;
         try {
-            body = request.getInputStream().readNBytes(MOST + 1);
+            body = request.getInputStream().readNBytes(most(request) + 1);
         } catch (IOException brokenOff) {
             Problem.write(
                     request,
@@ -41,12 +47,13 @@ public final class BodyFilter extends HttpFilter {
 
     private static void check(HttpServletRequest request, HttpServletResponse response, FilterChain chain, long length)
             throws IOException, ServletException {
-        if (length > MOST) {
+        int most = most(request);
+        if (length > most) {
             Problem.write(
                     request,
                     response,
                     HttpStatus.CONTENT_TOO_LARGE,
-                    "The body is too long; allowed are at most " + MOST + " bytes.");
+                    "The body is too long; allowed are at most " + most + " bytes.");
         } else if (length > 0 && !isJson(request.getContentType())) {
             Problem.write(
                     request,
@@ -57,6 +64,10 @@ public final class BodyFilter extends HttpFilter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static int most(HttpServletRequest request) {
+        return SERIALS.matcher(request.getRequestURI()).matches() ? MOST_SERIALS : MOST;
     }
 
     private static boolean isJson(@Nullable String type) {

@@ -1,4 +1,4 @@
-package dev.lightbench.cli.run;
+package dev.lightbench.cli.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

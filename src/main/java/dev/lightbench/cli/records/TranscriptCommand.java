@@ -1,22 +1,20 @@
-package dev.lightbench.cli.run;
+package dev.lightbench.cli.records;
 
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.ExitCode;
-import dev.lightbench.cli.LogFile;
 import dev.lightbench.cli.Surroundings;
 import dev.lightbench.cli.report.JsonDocument;
-import dev.lightbench.run.Transcript;
 import dev.lightbench.run.TranscriptDocument;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,11 +40,11 @@ public final class TranscriptCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String run;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "the data directory; default data")
-    private Path data = Path.of("data");
-
     @Option(names = "--out", paramLabel = "FILE", description = "the file to write; an existing one is refused")
     private @Nullable Path out;
+
+    @Mixin
+    private RecordsOptions records = new RecordsOptions();
 
     /** With the class whose Spring configuration opens the records. */
     public TranscriptCommand(Surroundings around) {
@@ -55,23 +53,14 @@ public final class TranscriptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        UUID id = id();
+        UUID id = RunId.parse(run);
         Path file = out;
         if (file != null && Files.exists(file)) {
             throw CommandFailed.wrongInput(file + ": there is such a file already; name another one");
         }
-        if (!Files.isDirectory(data)) {
-            throw CommandFailed.wrongInput("--data: there is no directory " + data);
-        }
-        LogFile.placeIn(data);
-        Optional<byte[]> evidence;
-        try (OpenRecords open = OpenRecords.open(data, around.application())) {
-            evidence = open.store().transcript(id);
-        }
-        TranscriptDocument document = TranscriptDocument.of(
-                run,
-                Transcript.read(evidence.orElseThrow(() -> CommandFailed.wrongInput("RUN: " + run
-                        + " has no transcript in " + data + "; 'lightbench runs --json' lists the runs"))));
+        TranscriptDocument document = KeptRecords.asked(records, around, kept -> kept.transcript(id))
+                .orElseThrow(() -> CommandFailed.wrongInput("RUN: " + run + " has no transcript in " + records.data()
+                        + "; 'lightbench runs --json' lists the runs"));
         if (file == null) {
             JsonDocument.print(document, spec.commandLine().getOut());
             return ExitCode.OK;
@@ -83,14 +72,5 @@ public final class TranscriptCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().println(file + ": " + document.entries().size() + " entries");
         return ExitCode.OK;
-    }
-
-    private UUID id() throws CommandFailed {
-        try {
-            return UUID.fromString(run);
-        } catch (IllegalArgumentException wrong) {
-            throw CommandFailed.wrongInput(
-                    "RUN: '" + run + "' is no run; allowed is a runId as 'lightbench runs --json' lists them");
-        }
     }
 }

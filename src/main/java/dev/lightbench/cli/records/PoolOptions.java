@@ -1,4 +1,4 @@
-package dev.lightbench.cli.run;
+package dev.lightbench.cli.records;
 
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.ExitCode;
@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
 /** Which product's serials. Values: picocli fills them in before the command is called. */
-final class PoolOptions extends DataOption {
+final class PoolOptions extends RecordsOptions {
     private static final int LAST = 65535;
 
     @Option(
@@ -18,7 +18,7 @@ final class PoolOptions extends DataOption {
     int product;
 
     /** Finds an id that no product has. */
-    void check() throws CommandFailed {
+    void checkProduct() throws CommandFailed {
         if (product < 0 || product > LAST) {
             throw CommandFailed.wrongInput("--product: " + product + " is not possible; allowed is 0 to " + LAST);
         }

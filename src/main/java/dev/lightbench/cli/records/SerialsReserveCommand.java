@@ -1,9 +1,9 @@
-package dev.lightbench.cli.run;
+package dev.lightbench.cli.records;
 
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.ExitCode;
 import dev.lightbench.cli.Surroundings;
-import dev.lightbench.unit.PoolSerial;
+import dev.lightbench.unit.PoolSerialDocument;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,15 +54,13 @@ public final class SerialsReserveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        pool.check();
-        ReasonOptions.fits("--holder", holder, 200);
+        pool.checkProduct();
+        ReasonOptions.fits("--holder", holder, ReasonOptions.BADGE);
         if (minutes < 1 || minutes > MOST) {
             throw CommandFailed.wrongInput("--minutes: " + minutes + " is not possible; allowed is 1 to " + MOST);
         }
-        PoolSerial serial = KeptRecords.in(
-                        pool.data,
-                        around,
-                        units -> units.pool().reserve(pool.product, holder, Duration.ofMinutes(minutes)))
+        PoolSerialDocument serial = KeptRecords.changed(
+                        pool, around, kept -> kept.reserve(pool.product, holder.strip(), Duration.ofMinutes(minutes)))
                 .orElseThrow(() -> CommandFailed.wrongInput("The pool of product " + pool.product
                         + " has no free serial; 'lightbench serials add' fills it"));
         spec.commandLine().getOut().println(serial.serial());

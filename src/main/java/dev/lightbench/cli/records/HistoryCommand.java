@@ -1,4 +1,4 @@
-package dev.lightbench.cli.run;
+package dev.lightbench.cli.records;
 
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.ExitCode;
@@ -7,6 +7,7 @@ import dev.lightbench.cli.report.JsonDocument;
 import dev.lightbench.cli.report.TextTable;
 import dev.lightbench.unit.History;
 import dev.lightbench.unit.HistoryCursor;
+import dev.lightbench.unit.HistoryDocument;
 import dev.lightbench.unit.HistoryEntry;
 import dev.lightbench.unit.HistoryPage;
 import dev.lightbench.unit.HistorySubject;
@@ -36,6 +37,8 @@ import picocli.CommandLine.Spec;
             "  lightbench history --slot station-1/A3 --limit 20 --json"
         })
 public final class HistoryCommand implements Callable<Integer> {
+    private static final String RUN = HistoryEntry.Kind.RUN.name();
+
     private final Surroundings around;
 
     @Spec
@@ -64,7 +67,7 @@ public final class HistoryCommand implements Callable<Integer> {
     private @Nullable String cursor;
 
     @Mixin
-    private RecordOptions records = new RecordOptions();
+    private ListingOptions records = new ListingOptions();
 
     /** With the class whose Spring configuration opens the records. */
     public HistoryCommand(Surroundings around) {
@@ -78,18 +81,19 @@ public final class HistoryCommand implements Callable<Integer> {
             throw CommandFailed.wrongInput("--limit: " + limit + " is not possible; allowed is 1 to " + History.MOST);
         }
         Optional<HistoryCursor> after = after();
-        History.Page page =
-                KeptRecords.in(records.data, around, units -> units.history().of(subject, after, limit));
+        HistoryPage page = KeptRecords.asked(records, around, kept -> kept.history(subject, after, limit));
         PrintWriter out = spec.commandLine().getOut();
         if (records.json) {
-            JsonDocument.print(HistoryPage.of(page), out);
+            JsonDocument.print(page, out);
             return ExitCode.OK;
         }
-        if (page.lines().isEmpty()) {
-            out.println("Nothing is recorded of it in " + records.data + ".");
+        if (page.items().isEmpty()) {
+            out.println("Nothing is recorded of it in " + records.data() + ".");
         } else {
-            table(page.lines()).lines(around.size().get().columns()).forEach(out::println);
-            page.next().ifPresent(next -> out.println("There is more: --cursor " + next));
+            table(page.items()).lines(around.size().get().columns()).forEach(out::println);
+        }
+        if (page.nextCursor() != null) {
+            out.println("There is more: --cursor " + page.nextCursor());
         }
         out.flush();
         return ExitCode.OK;
@@ -124,14 +128,12 @@ public final class HistoryCommand implements Callable<Integer> {
         }
     }
 
-    private static TextTable table(List<HistoryEntry> lines) {
+    private static TextTable table(List<HistoryDocument> lines) {
         TextTable table = new TextTable("TIME", "WHAT", "SLOT", "SERIAL", "DEVICE ID", "CODE", "WHO", "MORE");
-        for (HistoryEntry line : lines) {
+        for (HistoryDocument line : lines) {
             table.row(
-                    line.at().toString().substring(0, 19).replace('T', ' '),
-                    line.kind() == HistoryEntry.Kind.RUN && line.retestOf() != null
-                            ? line.state() + " (retest)"
-                            : line.state(),
+                    line.at().substring(0, 19).replace('T', ' '),
+                    line.kind().equals(RUN) && line.retestOf() != null ? line.state() + " (retest)" : line.state(),
                     text(line.slot()),
                     text(line.serial()),
                     text(line.deviceId()),

@@ -1,23 +1,15 @@
-package dev.lightbench.cli.run;
+package dev.lightbench.cli.records;
 
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.ExitCode;
-import dev.lightbench.cli.LogFile;
 import dev.lightbench.cli.Surroundings;
 import dev.lightbench.cli.report.Items;
 import dev.lightbench.cli.report.JsonDocument;
 import dev.lightbench.run.AuditDocument;
-import dev.lightbench.run.RunAudit;
 import dev.lightbench.run.RunCursor;
-import dev.lightbench.run.RunFilter;
-import dev.lightbench.run.RunRecord;
-import dev.lightbench.run.RunStore;
+import dev.lightbench.run.UnitReport;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +62,7 @@ public final class AuditCommand implements Callable<Integer> {
     private @Nullable String since;
 
     @Mixin
-    private RecordOptions records = new RecordOptions();
+    private ListingOptions records = new ListingOptions();
 
     /** With the class whose Spring configuration opens the records. */
     public AuditCommand(Surroundings around) {
@@ -85,67 +77,40 @@ public final class AuditCommand implements Callable<Integer> {
         if (since != null && !all) {
             throw CommandFailed.wrongInput("--since goes with --all.");
         }
-        Optional<Instant> from = from();
+        Optional<Instant> from = GivenTime.parse("--since", since);
         List<UUID> ids = new ArrayList<>();
         for (String run : runs) {
-            ids.add(id(run));
+            ids.add(RunId.parse(run));
         }
-        if (!Files.isDirectory(records.data)) {
-            throw CommandFailed.wrongInput("--data: there is no directory " + records.data);
-        }
-        LogFile.placeIn(records.data);
-        List<AuditDocument> found;
-        // Another process that holds the records is a host problem, which the way of opening them says
-        try (OpenRecords open = OpenRecords.open(records.data, around.application())) {
-            found = all ? everything(open.store(), from) : these(open.store(), ids);
-        }
+        List<AuditDocument> found =
+                KeptRecords.asked(records, around, kept -> all ? everything(kept, from) : these(kept, ids));
         report(found);
         return found.stream().anyMatch(AuditCommand::troubling) ? ExitCode.SOME_FAILED : ExitCode.OK;
     }
 
-    private List<AuditDocument> these(RunStore store, List<UUID> ids) throws CommandFailed {
+    private List<AuditDocument> these(AskedRecords kept, List<UUID> ids) throws CommandFailed {
         List<AuditDocument> found = new ArrayList<>();
         for (UUID id : ids) {
-            RunRecord run = store.find(id)
-                    .orElseThrow(() -> CommandFailed.wrongInput("RUN: there is no run " + id + " in " + records.data
-                            + "; 'lightbench runs --json' lists the runs"));
-            found.add(AuditDocument.of(run, RunAudit.of(run, store)));
+            found.add(kept.audit(id)
+                    .orElseThrow(() -> CommandFailed.wrongInput("RUN: there is no run " + id + " in " + records.data()
+                            + "; 'lightbench runs --json' lists the runs")));
         }
         return found;
     }
 
-    private List<AuditDocument> everything(RunStore store, Optional<Instant> from) {
+    private List<AuditDocument> everything(AskedRecords kept, Optional<Instant> from) throws CommandFailed {
         List<AuditDocument> found = new ArrayList<>();
-        RunFilter newest = RunFilter.newest(PAGE);
-        RunFilter page = new RunFilter(
-                newest.serial(),
-                newest.deviceId(),
-                newest.slot(),
-                newest.states(),
-                from,
-                newest.to(),
-                newest.after(),
-                PAGE);
-        List<RunRecord> part = store.list(page);
+        List<UnitReport> part = kept.runs(from, Optional.empty(), PAGE);
         while (!part.isEmpty()) {
-            for (RunRecord run : part) {
-                found.add(AuditDocument.of(run, RunAudit.of(run, store)));
+            for (UnitReport run : part) {
+                kept.audit(UUID.fromString(run.runId())).ifPresent(found::add);
             }
             if (part.size() == PAGE) {
                 spec.commandLine().getErr().println(found.size() + " runs audited");
                 spec.commandLine().getErr().flush();
             }
-            RunCursor behind = RunCursor.behind(part.get(part.size() - 1));
-            page = new RunFilter(
-                    page.serial(),
-                    page.deviceId(),
-                    page.slot(),
-                    page.states(),
-                    from,
-                    page.to(),
-                    Optional.of(behind),
-                    PAGE);
-            part = part.size() < PAGE ? List.of() : store.list(page);
+            Optional<RunCursor> behind = Optional.of(RunCursor.behind(part.get(part.size() - 1)));
+            part = part.size() < PAGE ? List.of() : kept.runs(from, behind, PAGE);
         }
         return found;
     }
@@ -178,32 +143,5 @@ public final class AuditCommand implements Callable<Integer> {
 
     private static boolean troubling(AuditDocument audit) {
         return audit.outcome().equals(REFUSED) || audit.outcome().equals(NO_EVIDENCE);
-    }
-
-    private Optional<Instant> from() throws CommandFailed {
-        String given = since;
-        if (given == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    given.length() == "2026-11-01".length()
-                            ? LocalDate.parse(given)
-                                    .atStartOfDay(ZoneOffset.UTC)
-                                    .toInstant()
-                            : Instant.parse(given));
-        } catch (DateTimeParseException wrong) {
-            throw CommandFailed.wrongInput(
-                    "--since: '" + given + "' is no time; allowed is 2026-11-01 or 2026-11-01T06:00:00Z");
-        }
-    }
-
-    private static UUID id(String run) throws CommandFailed {
-        try {
-            return UUID.fromString(run);
-        } catch (IllegalArgumentException wrong) {
-            throw CommandFailed.wrongInput(
-                    "RUN: '" + run + "' is no run; allowed is a runId as 'lightbench runs --json' lists them");
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.lightbench.cli.run;
+package dev.lightbench.cli.records;
 
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.ExitCode;
@@ -9,8 +9,8 @@ import dev.lightbench.cli.report.TextTable;
 import dev.lightbench.unit.PoolSerial;
 import dev.lightbench.unit.PoolSerialDocument;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,25 +53,24 @@ public final class SerialsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        pool.check();
+        pool.checkProduct();
         if (limit < 1 || limit > MOST) {
             throw CommandFailed.wrongInput("--limit: " + limit + " is not possible; allowed is 1 to " + MOST);
         }
-        List<PoolSerial> found = KeptRecords.in(
-                pool.data, around, units -> units.pool().list(pool.product, Optional.ofNullable(state), 0, limit));
+        List<PoolSerialDocument> found =
+                KeptRecords.asked(pool, around, kept -> kept.pool(pool.product, Optional.ofNullable(state), limit));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            JsonDocument.print(
-                    new Items<>(found.stream().map(PoolSerialDocument::of).toList()), out);
+            JsonDocument.print(new Items<>(found), out);
         } else if (found.isEmpty()) {
             out.println("The pool of product " + pool.product + " has none.");
         } else {
             TextTable table = new TextTable("SERIAL", "STATE", "HOLDER", "UNTIL");
             found.forEach(serial -> table.row(
                     serial.serial(),
-                    serial.state().name(),
-                    serial.holder().orElse(""),
-                    serial.until().map(Instant::toString).orElse("")));
+                    serial.state(),
+                    Objects.requireNonNullElse(serial.holder(), ""),
+                    Objects.requireNonNullElse(serial.until(), "")));
             table.lines(around.size().get().columns()).forEach(out::println);
         }
         out.flush();

@@ -1,9 +1,8 @@
-package dev.lightbench.cli.run;
+package dev.lightbench.cli.records;
 
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.Surroundings;
 import dev.lightbench.unit.PoolOutcome;
-import dev.lightbench.unit.SerialPool;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,14 +34,14 @@ abstract class ReservedSerialCommand implements Callable<Integer> {
     }
 
     /** Does it to the serial of that product which this holder has reserved. */
-    abstract PoolOutcome settle(SerialPool serials, int product, String serial, String holder);
+    abstract PoolOutcome settle(AskedRecords records, int product, String serial, String holder) throws CommandFailed;
 
     @Override
     public final Integer call() throws CommandFailed {
-        pool.check();
-        ReasonOptions.fits("--holder", holder, 200);
+        pool.checkProduct();
+        ReasonOptions.fits("--holder", holder, ReasonOptions.BADGE);
         PoolOutcome outcome =
-                KeptRecords.in(pool.data, around, units -> settle(units.pool(), pool.product, serial, holder));
+                KeptRecords.changed(pool, around, kept -> settle(kept, pool.product, serial, holder.strip()));
         return PoolOptions.said(outcome, spec.commandLine().getOut());
     }
 }

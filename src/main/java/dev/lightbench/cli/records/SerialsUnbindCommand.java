@@ -1,9 +1,8 @@
-package dev.lightbench.cli.run;
+package dev.lightbench.cli.records;
 
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.ExitCode;
 import dev.lightbench.cli.Surroundings;
-import dev.lightbench.unit.Binding;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,15 +46,12 @@ public final class SerialsUnbindCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        pool.check();
+        pool.checkProduct();
         why.check();
-        Binding was = KeptRecords.in(
-                        pool.data, around, units -> units.bindings().release(pool.product, serial, why.by, why.reason))
+        String said = KeptRecords.changed(pool, around, kept -> kept.unbind(pool.product, serial, why.by, why.reason))
                 .orElseThrow(() -> CommandFailed.wrongInput(
                         "SERIAL: " + serial + " of product " + pool.product + " is bound to no device"));
-        spec.commandLine()
-                .getOut()
-                .println("Serial " + serial + " belongs to device " + was.deviceId() + " no longer.");
+        spec.commandLine().getOut().println(said);
         return ExitCode.OK;
     }
 }

@@ -1,17 +1,15 @@
-package dev.lightbench.cli.run;
+package dev.lightbench.cli.records;
 
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.ExitCode;
-import dev.lightbench.cli.LogFile;
 import dev.lightbench.cli.Surroundings;
 import dev.lightbench.cli.report.Items;
 import dev.lightbench.cli.report.JsonDocument;
 import dev.lightbench.cli.report.Summary;
-import dev.lightbench.run.RunFilter;
 import dev.lightbench.run.UnitReport;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +32,7 @@ public final class RunsCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private RecordOptions records = new RecordOptions();
+    private ListingOptions records = new ListingOptions();
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "100", description = "at most that many; default 100")
     private int limit;
@@ -49,23 +47,13 @@ public final class RunsCommand implements Callable<Integer> {
         if (limit < 1 || limit > MOST) {
             throw CommandFailed.wrongInput("--limit: " + limit + " is not possible; allowed is 1 to " + MOST);
         }
-        if (!Files.isDirectory(records.data)) {
-            // opening would make it, and a typing mistake would look like an empty history
-            throw CommandFailed.wrongInput("--data: there is no directory " + records.data
-                    + "; 'lightbench station' and 'lightbench run' make one");
-        }
-        LogFile.placeIn(records.data);
         PrintWriter out = spec.commandLine().getOut();
-        List<UnitReport> units;
-        try (OpenRecords open = OpenRecords.open(records.data, around.application())) {
-            units = open.store().list(RunFilter.newest(limit)).stream()
-                    .map(UnitReport::of)
-                    .toList();
-        }
+        List<UnitReport> units =
+                KeptRecords.asked(records, around, kept -> kept.runs(Optional.empty(), Optional.empty(), limit));
         if (records.json) {
             JsonDocument.print(new Items<>(units), out);
         } else if (units.isEmpty()) {
-            out.println("No run is recorded in " + records.data + " yet.");
+            out.println("No run is recorded in " + records.data() + " yet.");
         } else {
             Summary.history(units, around.size().get().columns()).forEach(out::println);
         }

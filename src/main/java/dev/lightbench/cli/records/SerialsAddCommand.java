@@ -1,13 +1,11 @@
-package dev.lightbench.cli.run;
+package dev.lightbench.cli.records;
 
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.ExitCode;
 import dev.lightbench.cli.Surroundings;
-import dev.lightbench.unit.SerialLine;
 import dev.lightbench.unit.SerialPool;
 import dev.lightbench.unit.SerialsFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,11 +58,10 @@ public final class SerialsAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        pool.check();
-        ReasonOptions.fits("--by", by, 200);
-        List<SerialLine> lines = lines();
-        SerialPool.Added added =
-                KeptRecords.in(pool.data, around, units -> units.pool().add(pool.product, lines, by));
+        pool.checkProduct();
+        ReasonOptions.fits("--by", by, ReasonOptions.BADGE);
+        NewSerials serials = serials();
+        SerialPool.Added added = KeptRecords.changed(pool, around, kept -> kept.add(pool.product, serials, by.strip()));
         if (!added.refused().isEmpty()) {
             throw CommandFailed.wrongInput(added.refused());
         }
@@ -74,16 +71,16 @@ public final class SerialsAddCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private List<SerialLine> lines() throws CommandFailed {
+    private NewSerials serials() throws CommandFailed {
         Path named = file;
         String first = from;
         String last = to;
         try {
             if (named != null && first == null && last == null) {
-                return SerialLine.read(named);
+                return NewSerials.of(named);
             }
             if (named == null && first != null && last != null) {
-                return SerialLine.range(first, last);
+                return NewSerials.of(first.strip(), last.strip());
             }
         } catch (SerialsFileException wrong) {
             throw CommandFailed.wrongInput(wrong.errors());

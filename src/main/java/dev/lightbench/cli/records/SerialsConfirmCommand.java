@@ -1,8 +1,8 @@
-package dev.lightbench.cli.run;
+package dev.lightbench.cli.records;
 
+import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.Surroundings;
 import dev.lightbench.unit.PoolOutcome;
-import dev.lightbench.unit.SerialPool;
 import picocli.CommandLine.Command;
 
 /** {@code serials confirm}: a reserved serial is on its unit, and is never given out again. */
@@ -18,7 +18,7 @@ public final class SerialsConfirmCommand extends ReservedSerialCommand {
     }
 
     @Override
-    PoolOutcome settle(SerialPool serials, int product, String serial, String holder) {
-        return serials.confirm(product, serial, holder);
+    PoolOutcome settle(AskedRecords records, int product, String serial, String holder) throws CommandFailed {
+        return records.confirm(product, serial, holder);
     }
 }

@@ -1,4 +1,4 @@
-package dev.lightbench.cli.run;
+package dev.lightbench.cli.records;
 
 import dev.lightbench.cli.CommandGroup;
 import picocli.CommandLine.Command;

@@ -1,11 +1,11 @@
-package dev.lightbench.cli.run;
+package dev.lightbench.cli.records;
 
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.ExitCode;
 import dev.lightbench.cli.Surroundings;
 import dev.lightbench.pipeline.FailureCode;
-import dev.lightbench.unit.Reclassifications.Outcome;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,7 +48,7 @@ public final class ReclassifyCommand implements Callable<Integer> {
     private ReasonOptions why = new ReasonOptions();
 
     @Mixin
-    private DataOption records = new DataOption();
+    private RecordsOptions records = new RecordsOptions();
 
     /** With the class whose Spring configuration opens the records. */
     public ReclassifyCommand(Surroundings around) {
@@ -58,27 +58,18 @@ public final class ReclassifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         why.check();
-        UUID id = id();
+        UUID id = RunId.parse(run);
         FailureCode judged = Arrays.stream(FailureCode.values())
                 .filter(each -> each.name().equalsIgnoreCase(code))
                 .findFirst()
                 .orElseThrow(() -> CommandFailed.wrongInput(
                         "--code: the failure catalogue has no '" + code + "'; allowed is a code of docs/faults.md"));
-        Outcome outcome = KeptRecords.in(
-                records.data, around, units -> units.reclassifications().add(id, judged, why.by, why.reason));
-        if (outcome.refused().isPresent()) {
-            throw CommandFailed.wrongInput(outcome.refused().get().sentence());
+        Optional<String> refused =
+                KeptRecords.changed(records, around, kept -> kept.reclassify(id, judged, why.by, why.reason));
+        if (refused.isPresent()) {
+            throw CommandFailed.wrongInput(refused.get());
         }
         spec.commandLine().getOut().println("Run " + id + " is held to be " + judged + " now.");
         return ExitCode.OK;
-    }
-
-    private UUID id() throws CommandFailed {
-        try {
-            return UUID.fromString(run);
-        } catch (IllegalArgumentException wrong) {
-            throw CommandFailed.wrongInput(
-                    "RUN: '" + run + "' is no run; allowed is a runId as 'lightbench runs --json' lists them");
-        }
     }
 }

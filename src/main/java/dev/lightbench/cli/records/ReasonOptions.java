@@ -1,11 +1,13 @@
-package dev.lightbench.cli.run;
+package dev.lightbench.cli.records;
 
 import dev.lightbench.cli.CommandFailed;
 import picocli.CommandLine.Option;
 
 /** Who changes something in the records, and why. Values: picocli fills them in before the command is called. */
 final class ReasonOptions {
-    private static final int BADGE = 200;
+    /** The longest badge. */
+    static final int BADGE = 200;
+
     private static final int REASON = 1000;
 
     @Option(names = "--by", paramLabel = "WHO", required = true, description = "the badge of whoever says so")
@@ -18,6 +20,8 @@ final class ReasonOptions {
     void check() throws CommandFailed {
         fits("--by", by, BADGE);
         fits("--reason", reason, REASON);
+        by = by.strip();
+        reason = reason.strip();
     }
 
     /** Whether a text says something and has room. */

@@ -1,8 +1,8 @@
-package dev.lightbench.cli.run;
+package dev.lightbench.cli.records;
 
+import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.Surroundings;
 import dev.lightbench.unit.PoolOutcome;
-import dev.lightbench.unit.SerialPool;
 import picocli.CommandLine.Command;
 
 /** {@code serials release}: a reserved serial is given back, and is free again. */
@@ -18,7 +18,7 @@ public final class SerialsReleaseCommand extends ReservedSerialCommand {
     }
 
     @Override
-    PoolOutcome settle(SerialPool serials, int product, String serial, String holder) {
-        return serials.release(product, serial, holder);
+    PoolOutcome settle(AskedRecords records, int product, String serial, String holder) throws CommandFailed {
+        return records.release(product, serial, holder);
     }
 }
