@@ -40,6 +40,7 @@ final class ApiDescription implements OpenApiCustomizer, WebMvcConfigurer {
             Reclassification.class,
             TranscriptDocument.class,
             AuditDocument.class,
+            RetentionDocument.class,
             Problem.class);
 
     /** Also under the name that programs try first. */
