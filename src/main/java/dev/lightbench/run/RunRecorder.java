@@ -8,6 +8,7 @@ import dev.lightbench.pipeline.ImageUse;
 import dev.lightbench.store.StoreException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +29,9 @@ public final class RunRecorder {
     private final Optional<ImageLibrary> library;
     /** Runs that did not begin, and whose opening may be noted all the same. */
     private final Set<UUID> notBegun = ConcurrentHashMap.newKeySet();
+
+    /** Bytes by their SHA-256 that a full disk did not take: as few as there are images. They are tried again. */
+    private final Map<String, byte[]> unkept = new ConcurrentHashMap<>();
 
     /** With the journal for what the store does not take, and no place for applications. */
     public RunRecorder(RunStore store, Journal journal) {
@@ -56,14 +60,22 @@ public final class RunRecorder {
 
     /** Keeps the bytes that a run has used, for whoever asks later what they were. */
     UsedImage keep(ImageUse use) {
-        if (library.isPresent()) {
-            try {
-                library.get().add(use.bytes());
-            } catch (IOException e) {
-                LOG.error("The image library did not take {}", use.sha256(), e);
-            }
-        }
+        unkept.put(use.sha256(), use.bytes());
+        keepAgain();
         return UsedImage.of(use);
+    }
+
+    private void keepAgain() {
+        unkept.forEach((sha256, bytes) -> {
+            try {
+                if (library.isPresent()) {
+                    library.get().add(bytes);
+                }
+                unkept.remove(sha256);
+            } catch (IOException e) {
+                LOG.error("The image library did not take {}", sha256, e);
+            }
+        });
     }
 
     /** Where applications wait that a unit has to get back. */
@@ -161,6 +173,7 @@ public final class RunRecorder {
      * @throws StoreException if the store does not take them now either; they go on waiting
      */
     public List<RunRecord> recordWaiting() {
+        keepAgain(); // the rows of the runs that waited take the bytes with them
         try {
             List<RunRecord> recorded = journal.replay(store).recorded();
             for (UUID run : notBegun) {

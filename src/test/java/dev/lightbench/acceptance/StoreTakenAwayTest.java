@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lightbench.audit.Finding;
 import dev.lightbench.bench.Bench;
 import dev.lightbench.bench.Fault;
+import dev.lightbench.firmware.ImageLibrary;
+import dev.lightbench.firmware.KeptParts;
 import dev.lightbench.firmware.Platform;
 import dev.lightbench.run.Journal;
 import dev.lightbench.run.Records;
@@ -209,7 +211,11 @@ class StoreTakenAwayTest {
     void takenAtTheVeryEndNoVerdictIsSaidBeforeItIsOnTheDisk(How how) throws Exception {
         RunStore store = open(takeaway(how)).store();
         RunRecorder recorder =
-                new RunRecorder(new TakenAtTheEnd(store), new Journal(takeaway().data()));
+                new RunRecorder(
+                        new TakenAtTheEnd(store),
+                        new Journal(takeaway().data()),
+                        KeptParts.nowhere(),
+                        new ImageLibrary(takeaway().data()));
         StationOnBench line = bench(recorder);
         line.play((station, bench) -> {
             for (int look = 0; look < 600 && ended.size() < 4; look++) {
