@@ -175,7 +175,7 @@ final class JournalFile implements AutoCloseable {
         key = keyNow();
         scan(file);
         if (made) {
-            force(path.toAbsolutePath().getParent());
+            force(path.toAbsolutePath().resolveSibling(""));
         }
         return file;
     }

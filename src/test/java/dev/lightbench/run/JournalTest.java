@@ -353,7 +353,8 @@ class JournalTest {
             RunStore store = before(records.store(), record -> {
                 throw new NoClassDefFoundError("a jar that was replaced");
             });
-            RunRecord said = new RunRecorder(store, journal).record(passed, new byte[0]).orElseThrow();
+            RunRecord said =
+                    new RunRecorder(store, journal).record(passed, new byte[0]).orElseThrow();
             assertThat(said.state()).isEqualTo(RunState.HELD);
         }
         assertThat(recovery().recorded()).containsExactly(passed);
@@ -383,7 +384,10 @@ class JournalTest {
             try (Journal journal = new Journal(copy)) {
                 Journal.Replayed replayed = journal.replay(taking());
                 // the torn one is there if only its filling is not
-                assertThat(replayed.recorded()).as("torn at " + torn).startsWith(kept).endsWith(next);
+                assertThat(replayed.recorded())
+                        .as("torn at " + torn)
+                        .startsWith(kept)
+                        .endsWith(next);
                 assertThat(replayed.refused()).isLessThanOrEqualTo(1);
             }
             Files.delete(copy.resolve("journal.bin"));

@@ -191,8 +191,9 @@ class PowerLossTest {
             // What could still be closed is.
         }
         try (Store again = open("file", FORCE)) {
-            assertThat(again.<List<String>>ask(sql ->
-                            sql.sql("select number from work_orders").query(String.class).list()))
+            assertThat(again.<List<String>>ask(sql -> sql.sql("select number from work_orders")
+                            .query(String.class)
+                            .list()))
                     .containsExactlyInAnyOrderElementsOf(rows);
         }
     }
@@ -203,7 +204,8 @@ class PowerLossTest {
             try {
                 store.change(sql -> sql.sql(INSERT).param("n", row).update());
             } catch (DuplicateKeyException there) {
-                store.change(sql -> sql.sql("update stations set seen = current_timestamp").update());
+                store.change(sql ->
+                        sql.sql("update stations set seen = current_timestamp").update());
             }
         }
     }
@@ -212,7 +214,8 @@ class PowerLossTest {
     @Test
     void aThreadThatIsCaughtInADatabaseThatClosedItselfIsLetGo() throws Exception {
         Assumptions.assumeFalse(
-                MVStore.class.desiredAssertionStatus(), "needs H2 as it is in use, without its assertions: -da:org.h2...");
+                MVStore.class.desiredAssertionStatus(),
+                "needs H2 as it is in use, without its assertions: -da:org.h2...");
         H2Records database = H2Records.open(directory, "file", FORCE);
         try (Store ignored = Store.over(database, StoreSettings.file(), "line-1", new MachineTime())) {
             Database closed = opening(database);
