@@ -7,6 +7,10 @@ import dev.lightbench.store.DataDirectoryException;
 import dev.lightbench.store.Store;
 import dev.lightbench.store.StoreException;
 import dev.lightbench.store.StoreSettings;
+import dev.lightbench.time.MachineTime;
+import dev.lightbench.time.TimeSource;
+import dev.lightbench.unit.IncidentBook;
+import dev.lightbench.unit.Incidents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The records of a station, open and in order: the directory is held, the schema is of this version, what waited in
- * the journal is recorded, and what a killed process left open is ended as interrupted.
+ * the journal is recorded, what a killed process left open is ended as interrupted, and what that says of the station is
+ * among its incidents.
  */
 public final class Records implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Records.class);
@@ -24,6 +29,7 @@ public final class Records implements AutoCloseable {
     private final Store database;
     private final JdbcRunStore store;
     private final Journal journal;
+    private final IncidentBook incidents;
     private final Recovery recovery;
 
     /**
@@ -46,6 +52,10 @@ public final class Records implements AutoCloseable {
         Journal.Replayed replayed = journal.replay(store);
         recovery = new Recovery(
                 replayed.recorded(), replayed.late(), replayed.refused(), store.closeOpenRuns(database.station()));
+        TimeSource time = new MachineTime();
+        incidents = IncidentBook.in(directory.path(), new Incidents(database), time);
+        new RecoveryIncidents(incidents).note(database, recovery);
+        incidents.write(time.now());
     }
 
     /**
@@ -101,7 +111,13 @@ public final class Records implements AutoCloseable {
 
     /** Records runs into the store, and into the journal when that fails. */
     public RunRecorder recorder() {
-        return new RunRecorder(store, journal, KeptParts.in(directory.path()), new ImageLibrary(directory.path()));
+        return new RunRecorder(
+                store, journal, KeptParts.in(directory.path()), new ImageLibrary(directory.path()), incidents);
+    }
+
+    /** What goes wrong outside of single runs, on its way into the store. */
+    public IncidentBook incidents() {
+        return incidents;
     }
 
     /** What was put in order at this start. */
@@ -112,6 +128,7 @@ public final class Records implements AutoCloseable {
     /** Closes the database and gives the directory back. */
     @Override
     public void close() {
+        incidents.close();
         try {
             journal.close();
         } catch (IOException e) {

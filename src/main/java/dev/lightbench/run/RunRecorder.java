@@ -6,6 +6,8 @@ import dev.lightbench.pipeline.Failure;
 import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.ImageUse;
 import dev.lightbench.store.StoreException;
+import dev.lightbench.unit.IncidentBook;
+import dev.lightbench.unit.IncidentKind;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -25,30 +27,34 @@ public final class RunRecorder {
     private final Journal journal;
     private final KeptParts kept;
     private final Optional<ImageLibrary> library;
+    private final IncidentBook incidents;
 
     /** With the journal for what the store does not take, and no place for applications. */
     public RunRecorder(RunStore store, Journal journal) {
-        this(store, journal, KeptParts.nowhere(), Optional.empty());
+        this(store, journal, KeptParts.nowhere());
     }
 
     /** The same with a place where applications wait for their units. */
     public RunRecorder(RunStore store, Journal journal, KeptParts kept) {
-        this(store, journal, kept, Optional.empty());
+        this(store, journal, kept, Optional.empty(), IncidentBook.nowhere());
     }
 
     /**
      * With the journal for what the store does not take, the place where applications wait for their
-     * units, and the library that keeps what runs write to them.
+     * units, the library that keeps what runs write to them, and the book of what goes wrong with all that.
      */
-    public RunRecorder(RunStore store, Journal journal, KeptParts kept, ImageLibrary library) {
-        this(store, journal, kept, Optional.of(library));
+    public RunRecorder(
+            RunStore store, Journal journal, KeptParts kept, ImageLibrary library, IncidentBook incidents) {
+        this(store, journal, kept, Optional.of(library), incidents);
     }
 
-    private RunRecorder(RunStore store, Journal journal, KeptParts kept, Optional<ImageLibrary> library) {
+    private RunRecorder(
+            RunStore store, Journal journal, KeptParts kept, Optional<ImageLibrary> library, IncidentBook incidents) {
         this.store = store;
         this.journal = journal;
         this.kept = kept;
         this.library = library;
+        this.incidents = incidents;
     }
 
     /** Keeps the bytes that a run has used, for whoever asks later what they were. */
@@ -58,9 +64,18 @@ public final class RunRecorder {
                 library.get().add(use.bytes());
             } catch (IOException e) {
                 LOG.error("The image library did not take {}", use.sha256(), e);
+                incidents.note(
+                        IncidentKind.OTHER,
+                        "The image library did not take image " + use.sha256() + ": " + StoreException.firstLine(e)
+                                + ". The audit of the runs that used it has nothing to compare with.");
             }
         }
         return UsedImage.of(use);
+    }
+
+    /** What goes wrong outside of single runs, on its way into the records. */
+    public IncidentBook incidents() {
+        return incidents;
     }
 
     /** Where applications wait that a unit has to get back. */
@@ -159,7 +174,9 @@ public final class RunRecorder {
      */
     public List<RunRecord> recordWaiting() {
         try {
-            return journal.replay(store).recorded();
+            Journal.Replayed replayed = journal.replay(store);
+            new RecoveryIncidents(incidents).journal(replayed.late(), replayed.refused());
+            return replayed.recorded();
         } catch (IOException e) {
             throw new StoreException("The journal " + journal.file() + " cannot be read.", e);
         }
@@ -218,14 +235,21 @@ public final class RunRecorder {
     private RunRecord hold(RunRecord proposed, byte[] transcript, String why) {
         String where;
         try {
-            journal.append(proposed, transcript);
+            if (!journal.append(proposed, transcript)) {
+                note(proposed, IncidentKind.EVIDENCE_LOST, "The evidence of this run had no room in the journal.");
+            }
             where = "It waits in " + journal.file() + " and is recorded as soon as the store takes it.";
         } catch (IOException | RuntimeException e) {
             LOG.error("The journal did not take run {}", proposed.start().id(), e);
             where = "The journal " + journal.file() + " failed too (" + StoreException.firstLine(e)
                     + "): this result is lost, retest the unit.";
+            note(proposed, IncidentKind.RESULT_LOST, "The result " + proposed.state() + " was not stored: " + why + " " + where);
         }
         return proposed.ending(RunState.HELD, Optional.of(Failure.of(FailureCode.RECORD_FAILED, why + " " + where)));
+    }
+
+    private void note(RunRecord run, IncidentKind kind, String message) {
+        incidents.note(kind, run.start().slot().name(), run.start().id(), message);
     }
 
     private static String sentence(RuntimeException e) {

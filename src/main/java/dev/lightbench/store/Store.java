@@ -113,6 +113,14 @@ public final class Store implements AutoCloseable {
         return database.alone();
     }
 
+    /**
+     * The process that this one has taken the station from, with its last sign of life; empty if it had been given up, or
+     * if one process alone can have the database: whoever had it is gone then.
+     */
+    public Optional<String> takenFrom() {
+        return database.alone() ? Optional.empty() : hold.before();
+    }
+
     /** Whether another process was found to have taken the station: this one can never record anything again. */
     public boolean takenOver() {
         return takenOver;

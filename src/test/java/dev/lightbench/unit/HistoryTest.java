@@ -52,9 +52,9 @@ class HistoryTest {
         kept.passed("A3", "LB-0002", OTHER);
         kept.later(Duration.ofMinutes(1));
         kept.units.reclassifications().add(id(failed), FailureCode.UNIT_GONE, "EN-0031", "the cable was broken");
-        kept.units
-                .incidents()
-                .record(kept.time.now(), IncidentKind.HUB_LOST, Optional.of("A2"), Optional.of(id(again)), "Hub A.");
+        IncidentBook book = IncidentBook.in(directory, kept.units.incidents(), kept.time);
+        book.note(IncidentKind.THREAD_STUCK, "A2", id(again), "It hangs.");
+        assertThat(book.write(kept.time.now())).isTrue();
         kept.later(Duration.ofMinutes(1));
         kept.units.bindings().release(PRODUCT, "LB-0001", "EN-0031", "the label is damaged");
         List<HistoryEntry> lines = lines(HistorySubject.serial("LB-0001"));
@@ -62,7 +62,7 @@ class HistoryTest {
                 .containsExactly(
                         "AUDIT_EVENT serial-unbound",
                         "BINDING RELEASED",
-                        "INCIDENT HUB_LOST",
+                        "INCIDENT THREAD_STUCK",
                         "RECLASSIFICATION RECLASSIFIED",
                         "RUN PASSED",
                         "BINDING BOUND",
