@@ -100,18 +100,18 @@ final class HubLosses {
                     name,
                     newest,
                     "All units of hub " + name + " (" + any.port().hub()
-                            + ") left the bus in one moment and stayed away. Slots: " + slots + ".");
+                            + ") left the bus and none came back. Slots: " + slots + ".");
         }
     }
 
     /**
-     * Whether no hand can have done it: two hands take out two finished units at once, and not one more. One that was away
-     * already is in the middle of its run, or somebody was emptying the hub.
+     * Whether no hand can have done it: two hands take out two finished units at once, and not one more. Units that were
+     * away already are in the middle of their runs, or somebody was emptying the hub.
      */
     private static boolean vanished(List<Seen> gone, long newest) {
         List<Seen> atOnce =
                 gone.stream().filter(unit -> unit.within(ONE_MOMENT, newest)).toList();
-        return atOnce.size() >= HANDS
+        return (atOnce.size() >= HANDS || gone.size() > HANDS)
                 && gone.stream().allMatch(unit -> unit.busy() || atOnce.contains(unit))
                 && (atOnce.size() > HANDS || !atOnce.stream().allMatch(Seen::finished));
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.store.DataDirectoryException;
 import dev.lightbench.store.StoreException;
+import dev.lightbench.unit.Incidents;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,8 +72,18 @@ class RecordsTest {
             assertThat(kept)
                     .extracting(record -> record.start().slot() + " " + record.state())
                     .containsExactly("A1 PASSED", "A2 INTERRUPTED");
+            assertThat(incidents(records))
+                    .containsExactly("RUNS_INTERRUPTED: Runs of an earlier process never ended: 1, closed as INTERRUPTED"
+                            + " at this start. Slots: A2.");
             assertThat(records.store().transcript(kept.get(0).start().id())).hasValue(new byte[] {1});
         }
+    }
+
+    private static List<String> incidents(Records records) {
+        return new Incidents(records.database())
+                .newest(Optional.empty(), 99).lines().stream()
+                        .map(each -> each.kind() + ": " + each.message())
+                        .toList();
     }
 
     /** A store that is away for what is finished, and else the one behind it. */
@@ -131,6 +142,9 @@ class RecordsTest {
         }
         try (Records records = Records.open(directory, "line-1")) {
             assertThat(records.recovery().recorded()).containsExactly(passed, failed);
+            assertThat(incidents(records))
+                    .containsExactly("STORE_BACK: Results of an earlier process waited in the journal: 2, recorded at this"
+                            + " start. Slots: A1, A2.");
             assertThat(records.recovery().interrupted()).isEmpty();
             assertThat(records.store().list(RunFilter.newest(9))).containsExactly(failed, passed);
             assertThat(records.store().transcript(passed.start().id())).hasValue(new byte[] {1, 2});
