@@ -23,6 +23,7 @@ import dev.lightbench.cli.run.AuditCommand;
 import dev.lightbench.cli.run.ClearCommand;
 import dev.lightbench.cli.run.DemoCommand;
 import dev.lightbench.cli.run.HistoryCommand;
+import dev.lightbench.cli.run.IncidentsCommand;
 import dev.lightbench.cli.run.ReclassifyCommand;
 import dev.lightbench.cli.run.RunCommand;
 import dev.lightbench.cli.run.RunsCommand;
@@ -53,6 +54,7 @@ public final class CommandTree {
                 .addSubcommand(new SetWifiCommand(around))
                 .addSubcommand(new RunsCommand(around))
                 .addSubcommand(new HistoryCommand(around))
+                .addSubcommand(new IncidentsCommand(around))
                 .addSubcommand(new ReclassifyCommand(around))
                 .addSubcommand(new CommandLine(new SerialsCommand())
                         .addSubcommand(new SerialsAddCommand(around))
