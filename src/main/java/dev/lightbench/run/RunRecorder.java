@@ -43,8 +43,7 @@ public final class RunRecorder {
      * With the journal for what the store does not take, the place where applications wait for their
      * units, the library that keeps what runs write to them, and the book of what goes wrong with all that.
      */
-    public RunRecorder(
-            RunStore store, Journal journal, KeptParts kept, ImageLibrary library, IncidentBook incidents) {
+    public RunRecorder(RunStore store, Journal journal, KeptParts kept, ImageLibrary library, IncidentBook incidents) {
         this(store, journal, kept, Optional.of(library), incidents);
     }
 
@@ -243,7 +242,10 @@ public final class RunRecorder {
             LOG.error("The journal did not take run {}", proposed.start().id(), e);
             where = "The journal " + journal.file() + " failed too (" + StoreException.firstLine(e)
                     + "): this result is lost, retest the unit.";
-            note(proposed, IncidentKind.RESULT_LOST, "The result " + proposed.state() + " was not stored: " + why + " " + where);
+            note(
+                    proposed,
+                    IncidentKind.RESULT_LOST,
+                    "The result " + proposed.state() + " was not stored: " + why + " " + where);
         }
         return proposed.ending(RunState.HELD, Optional.of(Failure.of(FailureCode.RECORD_FAILED, why + " " + where)));
     }

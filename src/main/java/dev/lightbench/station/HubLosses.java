@@ -53,7 +53,9 @@ final class HubLosses {
     private static final class Hub {
         final Map<String, Seen> units = new TreeMap<>(); // by slot
         boolean any; // whether this look shows one
-        @Nullable Long lost; // since when, on the monotonic clock
+
+        @Nullable
+        Long lost; // since when, on the monotonic clock
     }
 
     HubLosses(TimeSource time, IncidentBook incidents) {
@@ -78,8 +80,11 @@ final class HubLosses {
     private void judge(String name, Hub hub, long now) {
         Long lost = hub.lost;
         if (hub.any && lost != null) {
-            note(IncidentKind.HUB_BACK, name, now, "Hub " + name + " is back, after "
-                    + Outages.words(Duration.ofNanos(now - lost)) + ".");
+            note(
+                    IncidentKind.HUB_BACK,
+                    name,
+                    now,
+                    "Hub " + name + " is back, after " + Outages.words(Duration.ofNanos(now - lost)) + ".");
             hub.lost = null;
         }
         long newest = hub.units.values().stream().mapToLong(Seen::at).max().orElse(now);
@@ -99,8 +104,8 @@ final class HubLosses {
                     IncidentKind.HUB_LOST,
                     name,
                     newest,
-                    "All units of hub " + name + " (" + any.port().hub()
-                            + ") left the bus and none came back. Slots: " + slots + ".");
+                    "All units of hub " + name + " (" + any.port().hub() + ") left the bus and none came back. Slots: "
+                            + slots + ".");
         }
     }
 
@@ -117,7 +122,6 @@ final class HubLosses {
     }
 
     private void note(IncidentKind kind, String hub, long at, String sentence) {
-        incidents.note(
-                time.now().minusNanos(time.nanos() - at), kind, Optional.of(hub), Optional.empty(), sentence);
+        incidents.note(time.now().minusNanos(time.nanos() - at), kind, Optional.of(hub), Optional.empty(), sentence);
     }
 }

@@ -74,8 +74,7 @@ final class Overall {
             outages.waiting(results);
             if (results == 0 && halts.lift(Halt.Reason.RESULTS_WAIT)) {
                 outages.lifted(Halt.Reason.RESULTS_WAIT);
-            } else if (results > 0
-                    && halts.stand(Halt.Reason.RESULTS_WAIT, "Results wait to be recorded.")) {
+            } else if (results > 0 && halts.stand(Halt.Reason.RESULTS_WAIT, "Results wait to be recorded.")) {
                 outages.stands(Halt.Reason.RESULTS_WAIT, sentence);
             }
             changed();

@@ -115,7 +115,8 @@ final class SlotRuns {
                             IncidentKind.OTHER,
                             slot.name(),
                             id,
-                            "The run in slot " + slot + " did not begin, because no thread could be started: " + e + ".");
+                            "The run in slot " + slot + " did not begin, because no thread could be started: " + e
+                                    + ".");
             going.remove(slot);
             recorder.release(id);
             place.broken();

@@ -134,7 +134,8 @@ final class SlotThread {
                     IncidentKind.THREAD_STUCK,
                     start.slot().name(),
                     start.id(),
-                    "The run in slot " + start.slot() + " was stopped and its thread did not end: the run is recorded as"
+                    "The run in slot " + start.slot()
+                            + " was stopped and its thread did not end: the run is recorded as"
                             + " ABORTED, and the slot begins no other before the thread has ended.");
         }
     }

@@ -129,7 +129,8 @@ final class HistorySql {
 
     /** Also those of its hub: the letters of the slot's name. */
     private String slotIncidents() {
-        return "select " + INCIDENT_COLUMNS + " from incidents i where i.station = :station and i.slot in (:value, :hub)"
+        return "select " + INCIDENT_COLUMNS
+                + " from incidents i where i.station = :station and i.slot in (:value, :hub)"
                 + behind("i.at", "i.id", 3) + " order by i.at desc, i.id desc limit " + limit;
     }
 

@@ -35,7 +35,8 @@ public final class IncidentBook implements AutoCloseable {
     private final List<Incident> fresh = new ArrayList<>(); // noted and nowhere else yet; owned by itself
     private final IncidentLimit limit; // owned by fresh
     private int waits; // how many wait for the store; owned by fresh
-    private final List<Incident> waiting = new ArrayList<>(); // these, in order; owned by itself, whose lock is taken first
+    private final List<Incident> waiting =
+            new ArrayList<>(); // these, in order; owned by itself, whose lock is taken first
     private volatile Runnable noted = () -> {};
 
     private IncidentBook(@Nullable Incidents table, @Nullable IncidentFile file, TimeSource time) {

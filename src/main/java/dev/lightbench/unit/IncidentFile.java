@@ -69,11 +69,7 @@ final class IncidentFile {
         }
         whole = false;
         Files.writeString(
-                path,
-                text(incidents),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND,
-                StandardOpenOption.SYNC);
+                path, text(incidents), StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
         whole = true;
     }
 

@@ -59,8 +59,7 @@ final class IncidentLimit {
             return List.of(incident);
         }
         List<Incident> taken = new ArrayList<>(over(incident.at()));
-        Burst burst = bursts.computeIfAbsent(
-                new Place(incident.kind(), incident.slot()), place -> new Burst(incident));
+        Burst burst = bursts.computeIfAbsent(new Place(incident.kind(), incident.slot()), place -> new Burst(incident));
         burst.last = incident;
         if (room && burst.recorded < SINGLY) {
             burst.recorded++;
@@ -108,7 +107,7 @@ final class IncidentLimit {
                         last.kind(),
                         last.slot(),
                         last.run(),
-                        burst.others + " more of this kind since " + burst.began + " are not listed one by one. The last: "
-                                + last.message()));
+                        burst.others + " more of this kind since " + burst.began
+                                + " are not listed one by one. The last: " + last.message()));
     }
 }

@@ -46,7 +46,9 @@ public final class Incidents {
                     .param("at", Column.utc(incident.at()))
                     .param("station", incident.station())
                     .param("kind", incident.kind().name())
-                    .param("slot", incident.slot().map(name -> Column.fit(name, 16)).orElse(null))
+                    .param(
+                            "slot",
+                            incident.slot().map(name -> Column.fit(name, 16)).orElse(null))
                     .param("run", incident.run().orElse(null))
                     .param("message", Column.fit(incident.message(), Column.SENTENCE))
                     .update());
@@ -76,8 +78,7 @@ public final class Incidents {
         });
         boolean more = found.size() > limit;
         List<Incident> lines = List.copyOf(more ? found.subList(0, limit) : found);
-        return new Page(
-                lines, more ? Optional.of(lines.get(lines.size() - 1).cursor()) : Optional.empty());
+        return new Page(lines, more ? Optional.of(lines.get(lines.size() - 1).cursor()) : Optional.empty());
     }
 
     private static Incident incident(ResultSet row) throws SQLException {

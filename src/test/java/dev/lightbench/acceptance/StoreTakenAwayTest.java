@@ -207,7 +207,8 @@ class StoreTakenAwayTest {
     private void theOutageIsOnRecord() {
         List<Incident> found = new Incidents(
                         Objects.requireNonNull(records, "closed").database())
-                .newest(Optional.empty(), 99).lines();
+                .newest(Optional.empty(), 99)
+                .lines();
         assertThat(found)
                 .filteredOn(each -> each.kind().name().startsWith("STORE"))
                 .extracting(Incident::kind)

@@ -73,8 +73,9 @@ class RecordsTest {
                     .extracting(record -> record.start().slot() + " " + record.state())
                     .containsExactly("A1 PASSED", "A2 INTERRUPTED");
             assertThat(incidents(records))
-                    .containsExactly("RUNS_INTERRUPTED: Runs of an earlier process never ended: 1, closed as INTERRUPTED"
-                            + " at this start. Slots: A2.");
+                    .containsExactly(
+                            "RUNS_INTERRUPTED: Runs of an earlier process never ended: 1, closed as INTERRUPTED"
+                                    + " at this start. Slots: A2.");
             assertThat(records.store().transcript(kept.get(0).start().id())).hasValue(new byte[] {1});
         }
     }
@@ -143,8 +144,9 @@ class RecordsTest {
         try (Records records = Records.open(directory, "line-1")) {
             assertThat(records.recovery().recorded()).containsExactly(passed, failed);
             assertThat(incidents(records))
-                    .containsExactly("STORE_BACK: Results of an earlier process waited in the journal: 2, recorded at this"
-                            + " start. Slots: A1, A2.");
+                    .containsExactly(
+                            "STORE_BACK: Results of an earlier process waited in the journal: 2, recorded at this"
+                                    + " start. Slots: A1, A2.");
             assertThat(records.recovery().interrupted()).isEmpty();
             assertThat(records.store().list(RunFilter.newest(9))).containsExactly(failed, passed);
             assertThat(records.store().transcript(passed.start().id())).hasValue(new byte[] {1, 2});

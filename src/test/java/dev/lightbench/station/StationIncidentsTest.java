@@ -165,8 +165,8 @@ class StationIncidentsTest {
         assertThat(told.get(0).message()).contains("hub A (1-1)", "Slots: A1, A2, A4.");
         assertThat(told).extracting(Incident::slot).containsOnly(Optional.of("A"));
         assertThat(between(told.get(0).at(), told.get(1).at())).isEqualTo(60);
-        History.Page slot = new History(stage.records.database())
-                .of(HistorySubject.slot("line-1", "A2"), Optional.empty(), 100);
+        History.Page slot =
+                new History(stage.records.database()).of(HistorySubject.slot("line-1", "A2"), Optional.empty(), 100);
         assertThat(slot.lines()).extracting(line -> line.state()).contains("HUB_LOST", "HUB_BACK");
     }
 
@@ -238,8 +238,7 @@ class StationIncidentsTest {
             stage.pass(6);
         });
         assertThat(kinds(all()))
-                .containsExactlyInAnyOrder(
-                        IncidentKind.RESULT_LOST, IncidentKind.STORE_AWAY, IncidentKind.STORE_BACK);
+                .containsExactlyInAnyOrder(IncidentKind.RESULT_LOST, IncidentKind.STORE_AWAY, IncidentKind.STORE_BACK);
         assertThat(all())
                 .filteredOn(each -> each.kind() == IncidentKind.RESULT_LOST)
                 .singleElement()

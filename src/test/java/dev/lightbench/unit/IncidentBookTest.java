@@ -125,7 +125,8 @@ class IncidentBookTest {
         book.write(now());
         assertThat(recorded())
                 .hasSize(28)
-                .contains("94 more of this kind since 2030-01-01T00:00:00Z are not listed one by one. The last: A 100.");
+                .contains(
+                        "94 more of this kind since 2030-01-01T00:00:00Z are not listed one by one. The last: A 100.");
         assertThat(book.idle()).isTrue();
     }
 

@@ -4,9 +4,9 @@ import static dev.lightbench.web.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightbench.station.StartMode;
-import java.net.http.HttpResponse;
 import dev.lightbench.unit.IncidentBook;
 import dev.lightbench.unit.IncidentKind;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -160,12 +160,11 @@ class HistoryRestTest {
         book.note(IncidentKind.RESULT_LOST, "A1", run, "It is lost.");
         book.write(Instant.now());
         JsonNode first = json(server.get("/api/v1/incidents?limit=3"));
-        assertThat(first.at("/items").findValuesAsString("message"))
-                .containsExactly("It is lost.", "Hub C.", "Hub B.");
+        assertThat(first.at("/items").findValuesAsString("message")).containsExactly("It is lost.", "Hub C.", "Hub B.");
         assertThat(first.at("/items/0/runId").asString()).isEqualTo(run.toString());
         assertThat(first.at("/items/1/slot").asString()).isEqualTo("C");
-        JsonNode rest = json(server.get("/api/v1/incidents?limit=3&cursor="
-                + first.at("/nextCursor").asString()));
+        JsonNode rest = json(server.get(
+                "/api/v1/incidents?limit=3&cursor=" + first.at("/nextCursor").asString()));
         assertThat(rest.at("/items").findValuesAsString("message")).containsExactly("Hub A.");
         assertThat(rest.at("/nextCursor").isNull()).isTrue();
         assertThat(server.get("/api/v1/incidents?limit=0").statusCode()).isEqualTo(400);
@@ -194,7 +193,8 @@ class HistoryRestTest {
             ResourceBundle words = ResourceBundle.getBundle("messages" + language, Locale.ROOT);
             for (IncidentKind kind : IncidentKind.values()) {
                 assertThat(words.keySet())
-                        .contains("history.what." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                        .contains("history.what."
+                                + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             }
         }
     }

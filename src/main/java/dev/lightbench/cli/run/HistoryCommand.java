@@ -71,8 +71,8 @@ public final class HistoryCommand implements Callable<Integer> {
     public Integer call() throws CommandFailed {
         HistorySubject subject = subject();
         PagingOptions asked = paging.checked();
-        History.Page page = KeptRecords.in(
-                records.data, around, units -> units.history().of(subject, asked.after(), asked.limit));
+        History.Page page =
+                KeptRecords.in(records.data, around, units -> units.history().of(subject, asked.after(), asked.limit));
         PrintWriter out = spec.commandLine().getOut();
         if (records.json) {
             JsonDocument.print(HistoryPage.of(page), out);

@@ -49,8 +49,8 @@ public final class IncidentsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         PagingOptions asked = paging.checked();
-        Incidents.Page page = KeptRecords.in(
-                records.data, around, units -> units.incidents().newest(asked.after(), asked.limit));
+        Incidents.Page page =
+                KeptRecords.in(records.data, around, units -> units.incidents().newest(asked.after(), asked.limit));
         PrintWriter out = spec.commandLine().getOut();
         if (records.json) {
             JsonDocument.print(IncidentPage.of(page), out);

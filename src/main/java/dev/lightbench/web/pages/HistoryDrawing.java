@@ -53,7 +53,8 @@ final class HistoryDrawing {
                 Shown.dayExact(line.at()),
                 look.map(TileLook::glyph).orElseGet(() -> glyph(line.kind())),
                 look.map(HistoryDrawing::mark).orElse("quiet"),
-                look.map(state -> words.say("slot.state." + state.label())).orElseGet(() -> words.happened(line.state())),
+                look.map(state -> words.say("slot.state." + state.label()))
+                        .orElseGet(() -> words.happened(line.state())),
                 line.retestOf() == null ? "" : words.say("run.retest.note"),
                 line.ofRun().map(UUID::toString).orElse(null),
                 text(line.slot()),

@@ -36,9 +36,7 @@ class IncidentPages {
         model.addAttribute(
                 "incidents",
                 IncidentsView.of(
-                        asked,
-                        records.incidents().newest(asked.after(), asked.limit()),
-                        new Words(messages, locale)));
+                        asked, records.incidents().newest(asked.after(), asked.limit()), new Words(messages, locale)));
         return "incidents";
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param more the address of the next page; null on the last one
  * @param newest the address of the first page; null on the first one
  */
-record IncidentsView(List<Line> lines, @Nullable String more, @Nullable String newest) {
+record IncidentsView(
+        List<Line> lines, @Nullable String more, @Nullable String newest) {
 
     /**
      * One incident.

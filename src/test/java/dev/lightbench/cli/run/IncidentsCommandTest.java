@@ -49,7 +49,8 @@ class IncidentsCommandTest {
 
     @Test
     void goesOnWhereAnEarlierAnswerEnded() {
-        JsonNode first = new JsonMapper().readTree(incidents("--json", "--limit", "1").out());
+        JsonNode first =
+                new JsonMapper().readTree(incidents("--json", "--limit", "1").out());
         assertThat(first.at("/items/0/kind").asString()).isEqualTo("RESULT_LOST");
         assertThat(first.at("/items/0/runId").asString()).isEqualTo(RUN.toString());
         String cursor = first.at("/nextCursor").asString();
@@ -63,7 +64,8 @@ class IncidentsCommandTest {
                 .satisfies(told -> assertThat(told.exitCode()).isEqualTo(2))
                 .satisfies(told -> assertThat(told.err()).contains("--limit: 0 is not possible; allowed is 1 to 1000"));
         assertThat(incidents("--cursor", "x").err()).contains("--cursor: is none");
-        assertThat(Commands.execute("incidents", "--data", directory.resolve("none").toString())
+        assertThat(Commands.execute(
+                                "incidents", "--data", directory.resolve("none").toString())
                         .err())
                 .contains("there is no directory");
     }
