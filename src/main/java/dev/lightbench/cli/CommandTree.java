@@ -21,6 +21,7 @@ import dev.lightbench.cli.pipeline.PipelineExplainCommand;
 import dev.lightbench.cli.probe.ProbeCommand;
 import dev.lightbench.cli.records.AuditCommand;
 import dev.lightbench.cli.records.HistoryCommand;
+import dev.lightbench.cli.records.IncidentsCommand;
 import dev.lightbench.cli.records.ReclassifyCommand;
 import dev.lightbench.cli.records.RetestCommand;
 import dev.lightbench.cli.records.RunsCommand;
@@ -54,6 +55,7 @@ public final class CommandTree {
                 .addSubcommand(new SetWifiCommand(around))
                 .addSubcommand(new RunsCommand(around))
                 .addSubcommand(new HistoryCommand(around))
+                .addSubcommand(new IncidentsCommand(around))
                 .addSubcommand(new ReclassifyCommand(around))
                 .addSubcommand(new RetestCommand())
                 .addSubcommand(new CommandLine(new SerialsCommand())

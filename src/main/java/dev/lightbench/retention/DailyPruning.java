@@ -6,8 +6,8 @@ import dev.lightbench.store.StoreException;
 import dev.lightbench.time.Signal;
 import dev.lightbench.time.Task;
 import dev.lightbench.time.TimeSource;
+import dev.lightbench.unit.IncidentBook;
 import dev.lightbench.unit.IncidentKind;
-import dev.lightbench.unit.Incidents;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ public final class DailyPruning implements AutoCloseable {
     private final RetentionSettings settings;
     private final Supplier<Optional<String>> hindrance;
     private final Turn turn;
-    private final Incidents incidents;
+    private final IncidentBook incidents;
     private final TimeSource time;
     private final RetentionRounds rounds;
     private final Signal closed; // not an interrupt: H2 closes its file when a thread is interrupted in it
@@ -66,7 +66,7 @@ public final class DailyPruning implements AutoCloseable {
         this.settings = settings;
         this.hindrance = hindrance;
         this.turn = records.turn();
-        this.incidents = new Incidents(records.database(), time);
+        this.incidents = records.incidents();
         this.time = time;
         this.rounds = new RetentionRounds(settings.hour(), zone);
         this.closed = time.signal();
@@ -151,7 +151,7 @@ public final class DailyPruning implements AutoCloseable {
         if (!today.equals(told)) {
             told = today;
             LOG.warn("What the policy failed with", failure);
-            incidents.record(IncidentKind.OTHER, sentence);
+            incidents.note(began, IncidentKind.OTHER, Optional.empty(), Optional.empty(), sentence);
         }
         return sentence;
     }

@@ -138,9 +138,10 @@ public final class Journal implements AutoCloseable {
      * Keeps a result. When it returns, the result is on disk. Evidence that would take more than its room is left out:
      * the verdict stays.
      *
+     * @return whether the evidence is kept too
      * @throws IOException if it is not
      */
-    synchronized void append(RunRecord record, byte[] transcript) throws IOException {
+    synchronized boolean append(RunRecord record, byte[] transcript) throws IOException {
         if (nowhere) {
             throw new IOException("there is no journal here");
         }
@@ -160,6 +161,7 @@ public final class Journal implements AutoCloseable {
                 .array());
         room = file.room();
         release(record.start().id());
+        return evidence.length == transcript.length;
     }
 
     /** Whether any result waits. */

@@ -7,6 +7,11 @@ import dev.lightbench.store.DataDirectoryException;
 import dev.lightbench.store.Store;
 import dev.lightbench.store.StoreException;
 import dev.lightbench.store.StoreSettings;
+import dev.lightbench.time.MachineTime;
+import dev.lightbench.time.TimeSource;
+import dev.lightbench.unit.IncidentBook;
+import dev.lightbench.unit.IncidentKind;
+import dev.lightbench.unit.Incidents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The records of a station, open and in order: the directory is held, the schema is of this version, what waited in
- * the journal is recorded, and what a killed process left open is ended as interrupted.
+ * the journal is recorded, what a killed process left open is ended as interrupted, and what that says of the station is
+ * among its incidents.
  */
 public final class Records implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Records.class);
@@ -24,6 +30,7 @@ public final class Records implements AutoCloseable {
     private final Store database;
     private final JdbcRunStore store;
     private final Journal journal;
+    private final IncidentBook incidents;
     private final Recovery recovery;
     private final Turn turn = new Turn();
 
@@ -43,6 +50,8 @@ public final class Records implements AutoCloseable {
         this.database = database;
         store = new JdbcRunStore(database, new ImageLibrary(directory.path()));
         journal = new Journal(directory.path());
+        TimeSource time = new MachineTime();
+        incidents = IncidentBook.in(directory.path(), new Incidents(database), time);
         try {
             // The journal first: a run that waits in it has ended, however open its row in the store still is.
             Journal.Replayed replayed = journal.replay(store);
@@ -52,6 +61,8 @@ public final class Records implements AutoCloseable {
             journal.close();
             throw e;
         }
+        new RecoveryIncidents(incidents).note(database, recovery);
+        incidents.write(time.now());
     }
 
     /**
@@ -75,10 +86,13 @@ public final class Records implements AutoCloseable {
             try {
                 return inOrder(directory, station, settings);
             } catch (StoreException e) {
-                if (!Store.mend(directory, settings, e)) {
-                    throw e;
-                }
-                return inOrder(directory, station, settings);
+                Path before = Store.mend(directory, settings, e).orElseThrow(() -> e);
+                Records mended = inOrder(directory, station, settings);
+                mended.incidents.note(
+                        IncidentKind.OTHER,
+                        "The record file held half a change of a killed process. It was written anew; the file before is "
+                                + before.getFileName() + ".");
+                return mended;
             }
         } catch (IOException | RuntimeException e) {
             directory.close();
@@ -133,7 +147,13 @@ public final class Records implements AutoCloseable {
 
     /** Records runs into the store, and into the journal when that fails. */
     public RunRecorder recorder() {
-        return new RunRecorder(store, journal, KeptParts.in(directory.path()), new ImageLibrary(directory.path()));
+        return new RunRecorder(
+                store, journal, KeptParts.in(directory.path()), new ImageLibrary(directory.path()), incidents);
+    }
+
+    /** What goes wrong outside of single runs, on its way into the store. */
+    public IncidentBook incidents() {
+        return incidents;
     }
 
     /** What was put in order at this start. */
@@ -144,7 +164,8 @@ public final class Records implements AutoCloseable {
     /** Closes the database and gives the directory back. */
     @Override
     public void close() {
-        database.close(); // first: what it does not take any more can still go into the journal
+        incidents.close();
+        database.close(); // before the journal: what it does not take any more can still go there
         try {
             journal.close();
         } catch (IOException e) {

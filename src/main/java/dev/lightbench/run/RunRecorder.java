@@ -6,6 +6,8 @@ import dev.lightbench.pipeline.Failure;
 import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.ImageUse;
 import dev.lightbench.store.StoreException;
+import dev.lightbench.unit.IncidentBook;
+import dev.lightbench.unit.IncidentKind;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -32,30 +34,33 @@ public final class RunRecorder {
 
     /** Bytes by their SHA-256 that a full disk did not take: as few as there are images. They are tried again. */
     private final Map<String, byte[]> unkept = new ConcurrentHashMap<>();
+    private final IncidentBook incidents;
 
     /** With the journal for what the store does not take, and no place for applications. */
     public RunRecorder(RunStore store, Journal journal) {
-        this(store, journal, KeptParts.nowhere(), Optional.empty());
+        this(store, journal, KeptParts.nowhere());
     }
 
     /** The same with a place where applications wait for their units. */
     public RunRecorder(RunStore store, Journal journal, KeptParts kept) {
-        this(store, journal, kept, Optional.empty());
+        this(store, journal, kept, Optional.empty(), IncidentBook.nowhere());
     }
 
     /**
      * With the journal for what the store does not take, the place where applications wait for their
-     * units, and the library that keeps what runs write to them.
+     * units, the library that keeps what runs write to them, and the book of what goes wrong with all that.
      */
-    public RunRecorder(RunStore store, Journal journal, KeptParts kept, ImageLibrary library) {
-        this(store, journal, kept, Optional.of(library));
+    public RunRecorder(RunStore store, Journal journal, KeptParts kept, ImageLibrary library, IncidentBook incidents) {
+        this(store, journal, kept, Optional.of(library), incidents);
     }
 
-    private RunRecorder(RunStore store, Journal journal, KeptParts kept, Optional<ImageLibrary> library) {
+    private RunRecorder(
+            RunStore store, Journal journal, KeptParts kept, Optional<ImageLibrary> library, IncidentBook incidents) {
         this.store = store;
         this.journal = journal;
         this.kept = kept;
         this.library = library;
+        this.incidents = incidents;
     }
 
     /** Keeps the bytes that a run has used, for whoever asks later what they were. */
@@ -76,6 +81,11 @@ public final class RunRecorder {
                 LOG.error("The image library did not take {}", sha256, e);
             }
         });
+    }
+
+    /** What goes wrong outside of single runs, on its way into the records. */
+    public IncidentBook incidents() {
+        return incidents;
     }
 
     /** Where applications wait that a unit has to get back. */
@@ -175,12 +185,13 @@ public final class RunRecorder {
     public List<RunRecord> recordWaiting() {
         keepAgain(); // the rows of the runs that waited take the bytes with them
         try {
-            List<RunRecord> recorded = journal.replay(store).recorded();
+            Journal.Replayed replayed = journal.replay(store);
+            new RecoveryIncidents(incidents).journal(replayed.late(), replayed.refused());
             for (UUID run : notBegun) {
                 store.forget(run);
                 notBegun.remove(run);
             }
-            return recorded;
+            return replayed.recorded();
         } catch (IOException e) {
             throw new StoreException("The journal " + journal.file() + " cannot be read.", e);
         }
@@ -240,14 +251,24 @@ public final class RunRecorder {
     private RunRecord hold(RunRecord proposed, byte[] transcript, String why) {
         String where;
         try {
-            journal.append(proposed, transcript);
+            if (!journal.append(proposed, transcript)) {
+                note(proposed, IncidentKind.EVIDENCE_LOST, "The evidence of this run had no room in the journal.");
+            }
             where = "It waits in " + journal.file() + " and is recorded as soon as the store takes it.";
         } catch (IOException | RuntimeException | Error e) {
             LOG.error("The journal did not take run {}", proposed.start().id(), e);
             where = "The journal " + journal.file() + " failed too (" + StoreException.firstLine(e)
                     + "): this result is lost, retest the unit.";
+            note(
+                    proposed,
+                    IncidentKind.RESULT_LOST,
+                    "The result " + proposed.state() + " was not stored: " + why + " " + where);
         }
         return proposed.ending(RunState.HELD, Optional.of(Failure.of(FailureCode.RECORD_FAILED, why + " " + where)));
+    }
+
+    private void note(RunRecord run, IncidentKind kind, String message) {
+        incidents.note(kind, run.start().slot().name(), run.start().id(), message);
     }
 
     private static String sentence(Throwable e) {

@@ -91,6 +91,10 @@ public final class AttachedOnce {
         DeviceIds deviceIds = new DeviceIds();
         List<SlotThread> threads = start(occupancy, deviceIds);
         List<RunRecord> records = recorded(collect(threads));
+        recorder.incidents().keep(time.now());
+        if (records.stream().noneMatch(AttachedOnce::waits)) {
+            recorder.incidents().write(time.now());
+        }
         Set<String> slots = occupancy.layout().slots().stream().map(Slot::name).collect(Collectors.toSet());
         return new AttachedRuns(
                 records,
@@ -141,6 +145,7 @@ public final class AttachedOnce {
         Deadline grace = time.in(GRACE);
         for (SlotThread thread : threads) {
             records.add(thread.end(grace));
+            thread.noteStuck(recorder.incidents());
         }
         return records;
     }
@@ -148,6 +153,13 @@ public final class AttachedOnce {
     /** Results that wait are tried again for a while: who looks at them tomorrow cannot. */
     private List<RunRecord> recorded(List<RunRecord> said) throws InterruptedException {
         List<RunRecord> now = said;
+        Outages outages = new Outages(time, recorder.incidents());
+        said.stream()
+                .filter(AttachedOnce::unrecorded)
+                .findFirst()
+                .flatMap(RunRecord::failure)
+                .ifPresent(why -> outages.stands(Halt.Reason.RESULTS_WAIT, why.message()));
+        outages.waiting((int) said.stream().filter(AttachedOnce::waits).count());
         Deadline end = time.in(PATIENCE);
         while (!end.passed()
                 && !recorder.takenOver()
@@ -155,7 +167,14 @@ public final class AttachedOnce {
                 && !stop.await(time.in(AGAIN))) {
             now = tryAgain(now);
         }
+        if (now.stream().noneMatch(AttachedOnce::unrecorded)) {
+            outages.lifted(Halt.Reason.RESULTS_WAIT);
+        }
         return now;
+    }
+
+    private static boolean unrecorded(RunRecord record) {
+        return waits(record) || record.state() == RunState.QUEUED;
     }
 
     private static boolean waits(RunRecord record) {

@@ -30,6 +30,10 @@ final class Halts {
         return true;
     }
 
+    boolean stands(Halt.Reason reason) {
+        return standing.containsKey(reason);
+    }
+
     /** The first of them. */
     Optional<Halt> first() {
         return standing.entrySet().stream().findFirst().map(one -> new Halt(one.getKey(), one.getValue()));

@@ -1,5 +1,6 @@
 package dev.lightbench.station;
 
+import dev.lightbench.pipeline.Failure;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunRecorder;
 import dev.lightbench.store.StoreException;
@@ -55,7 +56,7 @@ final class HeldResults {
     /** This one waits. Under the lock. */
     void add(RunRecord record) {
         waiting.put(record.start().id(), record);
-        overall.waiting(waiting.size());
+        overall.waiting(waiting.size(), record.failure().map(Failure::message).orElse(""));
         begin();
     }
 

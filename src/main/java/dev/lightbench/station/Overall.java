@@ -24,15 +24,17 @@ final class Overall {
     private int failed;
     private int waiting;
     private final Halts halts = new Halts();
+    private final Outages outages;
     private @Nullable String trouble;
     private long counter;
     private long version;
 
-    Overall(TimeSource time, WorkOrder order, StartMode mode, News news) {
+    Overall(TimeSource time, WorkOrder order, StartMode mode, News news, Outages outages) {
         this.time = time;
         this.order = order;
         this.mode = mode;
         this.news = news;
+        this.outages = outages;
         this.started = time.now();
     }
 
@@ -62,12 +64,18 @@ final class Overall {
     }
 
     void waiting(int results) {
+        waiting(results, "");
+    }
+
+    /** The same with what is known of the newest of them. */
+    void waiting(int results, String sentence) {
         if (waiting != results) {
             waiting = results;
-            if (results == 0) {
-                halts.lift(Halt.Reason.RESULTS_WAIT);
-            } else {
-                halts.stand(Halt.Reason.RESULTS_WAIT, "Results wait to be recorded.");
+            outages.waiting(results);
+            if (results == 0 && halts.lift(Halt.Reason.RESULTS_WAIT)) {
+                outages.lifted(Halt.Reason.RESULTS_WAIT);
+            } else if (results > 0 && halts.stand(Halt.Reason.RESULTS_WAIT, "Results wait to be recorded.")) {
+                outages.stands(Halt.Reason.RESULTS_WAIT, sentence);
             }
             changed();
         }
@@ -76,6 +84,7 @@ final class Overall {
     /** No run begins for this reason until it is lifted. */
     void halt(Halt.Reason reason, String sentence) {
         if (halts.stand(reason, sentence)) {
+            outages.stands(reason, sentence);
             changed();
         }
     }
@@ -83,8 +92,16 @@ final class Overall {
     /** That reason is over. */
     void lift(Halt.Reason reason) {
         if (halts.lift(reason)) {
+            outages.lifted(reason);
             changed();
         }
+    }
+
+    /** Whether the store takes what is written, as far as is known. */
+    boolean recording() {
+        return !halts.stands(Halt.Reason.RESULTS_WAIT)
+                && !halts.stands(Halt.Reason.STORE_AWAY)
+                && !halts.stands(Halt.Reason.TAKEN_OVER);
     }
 
     /** Why no run begins, if anything but the station's state keeps them. */
@@ -96,8 +113,14 @@ final class Overall {
     void trouble(@Nullable String sentence) {
         if (!Objects.equals(trouble, sentence)) {
             trouble = sentence;
+            outages.usb(sentence);
             changed();
         }
+    }
+
+    /** This program did something that it should not. */
+    void fault(String sentence) {
+        outages.fault(sentence);
     }
 
     /** A run is over: counted once it is on disk. */

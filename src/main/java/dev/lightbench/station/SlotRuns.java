@@ -6,6 +6,7 @@ import dev.lightbench.run.RunIds;
 import dev.lightbench.run.RunRecorder;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.TimeSource;
+import dev.lightbench.unit.IncidentKind;
 import dev.lightbench.usb.UsbBus;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,6 +110,13 @@ final class SlotRuns {
             return true;
         } catch (RuntimeException | Error e) {
             LOG.error("No thread for the run in slot {}", slot, e);
+            recorder.incidents()
+                    .note(
+                            IncidentKind.OTHER,
+                            slot.name(),
+                            id,
+                            "The run in slot " + slot + " did not begin, because no thread could be started: " + e
+                                    + ".");
             going.remove(slot);
             recorder.release(id);
             place.broken();
@@ -168,6 +176,7 @@ final class SlotRuns {
         }
         for (Going run : late) {
             run.thread.end(run.over);
+            run.thread.noteStuck(recorder.incidents());
             synchronized (places) {
                 run.lost = true;
             }

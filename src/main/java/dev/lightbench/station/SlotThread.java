@@ -18,6 +18,8 @@ import dev.lightbench.store.TakenOverException;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.Task;
 import dev.lightbench.time.TimeSource;
+import dev.lightbench.unit.IncidentBook;
+import dev.lightbench.unit.IncidentKind;
 import dev.lightbench.usb.UsbBus;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -45,6 +47,7 @@ final class SlotThread {
     private final StopSwitch stop = new StopSwitch();
     private Duration patience = Duration.ZERO; // set before the start
     private @Nullable Task task; // owned by the thread that called start
+    private volatile boolean stuck; // set by end, for whoever called it
     private volatile @Nullable RunRecord record; // set when it is recorded: by the slot's thread, or by end
 
     SlotThread(
@@ -113,6 +116,7 @@ final class SlotThread {
         RunRecord given = null;
         if (task != null && !task.join(deadline)) {
             LOG.error("The thread of slot {} did not end", start.slot());
+            stuck = true;
             given = breakOff(RunState.ABORTED, "Its thread did not end when it was stopped.");
         }
         RunRecord found = record;
@@ -121,6 +125,19 @@ final class SlotThread {
         }
         // Its own thread was just about to say so, and has not; what is on disk stands, and here it is no pass.
         return given != null ? given : broken(RunState.ABORTED, "Its thread ended without a word.");
+    }
+
+    /** Notes it if the thread had not ended by the deadline of {@link #end}. */
+    void noteStuck(IncidentBook incidents) {
+        if (stuck) {
+            incidents.note(
+                    IncidentKind.THREAD_STUCK,
+                    start.slot().name(),
+                    start.id(),
+                    "The run in slot " + start.slot()
+                            + " was stopped and its thread did not end: the run is recorded as"
+                            + " ABORTED, and the slot begins no other before the thread has ended.");
+        }
     }
 
     private void body() {

@@ -5,6 +5,7 @@ import dev.lightbench.store.StoreException;
 import dev.lightbench.time.Deadline;
 import dev.lightbench.time.Task;
 import dev.lightbench.time.TimeSource;
+import dev.lightbench.unit.IncidentBook;
 import dev.lightbench.usb.UsbBus;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class Station implements AutoCloseable {
     private final Overall overall;
     private final Places places;
     private final HeldResults held;
+    private final IncidentWriter incidents;
     private final SlotRuns runs;
     private final ScanDesk desk;
     private final Watch watch;
@@ -46,15 +48,17 @@ public final class Station implements AutoCloseable {
      * @param time every wait and thread of the station
      * @param order what is done with each unit
      * @param setup what starts a run, and which slots there are
-     * @param recorder where results go; its store must stay open until the station is closed
+     * @param recorder where results and incidents go; its store must stay open until the station is closed
      */
     public Station(UsbBus bus, TimeSource time, WorkOrder order, StationSetup setup, RunRecorder recorder) {
         this.time = time;
         this.recorder = recorder;
         this.products = order.products();
         this.news = new News(time);
-        this.overall = new Overall(time, order, setup.mode(), news);
+        IncidentBook incidents = recorder.incidents();
+        this.overall = new Overall(time, order, setup.mode(), news, new Outages(time, incidents));
         this.places = new Places(time, news, overall);
+        this.incidents = new IncidentWriter(time, incidents, this::recording);
         this.held = new HeldResults(time, recorder, overall, places);
         DeviceSerials devices = new DeviceSerials();
         RunNews runNews = new RunNews(places, overall, order.pipeline().steps().size(), devices, held);
@@ -66,7 +70,8 @@ public final class Station implements AutoCloseable {
         this.desk = new ScanDesk(time, setup.serials(), places, overall, starter, devices, words, waits);
         runNews.stopBy(runs::stopAll);
         Footing footing = new Footing(time, recorder, places, overall, held);
-        this.watch = new Watch(bus, time, places, overall, starter, runs, waits, footing, setup.interrupted());
+        HubLosses hubs = new HubLosses(time, incidents);
+        this.watch = new Watch(bus, time, places, overall, starter, runs, waits, footing, hubs, setup.interrupted());
         this.commands = new StationCommands(places, overall, runs, watch);
         synchronized (places) {
             places.join(setup.ports());
@@ -79,6 +84,7 @@ public final class Station implements AutoCloseable {
             if (watching == null && !closed) {
                 overall.begin();
                 news.start();
+                incidents.start();
                 watching = time.start("station-watch", watch::run);
             }
         }
@@ -110,9 +116,16 @@ public final class Station implements AutoCloseable {
                 watcher.interrupt();
             }
             held.close(end);
+            incidents.close(end);
             news.close(time.in(THREADS_END));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean recording() {
+        synchronized (places) {
+            return overall.recording();
         }
     }
 

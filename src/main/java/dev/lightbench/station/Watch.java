@@ -36,6 +36,7 @@ final class Watch {
     private final SlotRuns runs;
     private final ScannedWaits waits;
     private final Footing footing;
+    private final HubLosses hubs;
     private final Signal wake;
     private final Map<PortPath, RunRecord> interrupted = new HashMap<>(); // owned by the watching thread
     private volatile boolean ending;
@@ -49,6 +50,7 @@ final class Watch {
             SlotRuns runs,
             ScannedWaits waits,
             Footing footing,
+            HubLosses hubs,
             List<RunRecord> interrupted) {
         this.bus = bus;
         this.time = time;
@@ -58,6 +60,7 @@ final class Watch {
         this.runs = runs;
         this.waits = waits;
         this.footing = footing;
+        this.hubs = hubs;
         this.wake = time.signal();
         interrupted.forEach(record -> this.interrupted.put(record.start().slot().port(), record));
     }
@@ -94,6 +97,9 @@ final class Watch {
             }
         } catch (RuntimeException e) {
             LOG.error("A look at the slots failed", e); // the next one may not
+            synchronized (places) {
+                overall.fault("A look at the slots failed: " + e + ".");
+            }
         }
         footing.look();
         synchronized (places) {
@@ -126,6 +132,7 @@ final class Watch {
                     runs.left(place); // also one that went in the middle of its run
                 }
             }
+            hubs.look(places.all());
             interrupted.clear();
             waits.loaded(loaded);
             places.showOffer();

@@ -17,8 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param station the station's name
  * @param epoch how often the station has been taken, this time included
+ * @param before the process that had it and has not given it up, with its last sign of life; empty if there is none
  */
-record StationHold(String station, long epoch) {
+record StationHold(String station, long epoch, Optional<String> before) {
     /** Whoever holds a station gives a sign of life this often, and is taken for dead after {@link #EXPIRY}. */
     static final Duration BEAT = Duration.ofSeconds(5);
 
@@ -40,6 +41,16 @@ record StationHold(String station, long epoch) {
 
         boolean fresh() {
             return !holder.equals(NOBODY) && silent().compareTo(EXPIRY) < 0;
+        }
+
+        Optional<String> told() {
+            return holder.equals(NOBODY)
+                    ? Optional.empty()
+                    : Optional.of(holder + ", which gave its last sign of life " + seconds() + " s before");
+        }
+
+        long seconds() {
+            return Math.max(0, silent().toSeconds());
         }
     }
 
@@ -90,7 +101,7 @@ record StationHold(String station, long epoch) {
         if (held.fresh() && !anyway) {
             throw new DataDirectoryException(
                     "Station " + station + " is held by " + held.holder() + ", which gave a sign of life "
-                            + Math.max(0, held.silent().toSeconds()) + " s ago.",
+                            + held.seconds() + " s ago.",
                     "Stop it, or wait " + EXPIRY.toSeconds() + " s if it is dead; give this station another name with"
                             + " lightbench.station if it is another one; or take it over with 'station --take-over' or"
                             + " lightbench.store.take-over=true.");
@@ -100,7 +111,7 @@ record StationHold(String station, long epoch) {
                 .param("holder", holder)
                 .param("station", station)
                 .update();
-        return new StationHold(station, held.epoch() + 1);
+        return new StationHold(station, held.epoch() + 1, held.told());
     }
 
     /**

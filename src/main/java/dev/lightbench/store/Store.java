@@ -113,19 +113,16 @@ public final class Store implements AutoCloseable {
 
     /**
      * Mends what a start has failed by, if it can be mended: half a change that a killed process has left in the H2 file.
-     * What can be seen in the file stands in a new one then, and the old one lies beside it. The store is closed.
+     * What is whole in the file stands in a new one then, and the old one lies beside it. The store is closed.
      *
-     * @return whether the start is worth another try
+     * @return where the old file is; empty if nothing was mended
      * @throws IOException if the new file cannot be written; the old one is as it was then
      */
-    public static boolean mend(DataDirectory directory, StoreSettings settings, StoreException failure)
+    public static Optional<Path> mend(DataDirectory directory, StoreSettings settings, StoreException failure)
             throws IOException {
-        if (settings.url().isPresent() || !HalfChange.isInTheWay(failure)) {
-            return false;
-        }
-        Path kept = H2Records.writeAnew(directory, new MachineTime().now());
-        LOG.warn("The records in {} are written anew; the file before is {}", directory.path(), kept);
-        return true;
+        return settings.url().isPresent() || !HalfChange.isInTheWay(failure)
+                ? Optional.empty()
+                : Optional.of(H2Records.writeAnew(directory, new MachineTime().now()));
     }
 
     /** Over a database that is open; it is closed with the store, or if there is none. */
@@ -155,6 +152,14 @@ public final class Store implements AutoCloseable {
     /** Whether one process alone can have the database open. */
     public boolean alone() {
         return database.alone();
+    }
+
+    /**
+     * The process that this one has taken the station from, with its last sign of life; empty if it had been given up, or
+     * if one process alone can have the database: whoever had it is gone then.
+     */
+    public Optional<String> takenFrom() {
+        return database.alone() ? Optional.empty() : hold.flatMap(StationHold::before);
     }
 
     /** Whether another process was found to have taken the station: this one can never record anything again. */

@@ -49,7 +49,7 @@ public final class History {
             StatementSpec asked = sql.sql(new HistorySql(subject, after.isPresent(), limit + 1).text())
                     .param("value", subject.value()); // one more than asked for tells whether there is another page
             if (subject.kind() == HistorySubject.Kind.SLOT) {
-                asked = asked.param("station", subject.station());
+                asked = asked.param("station", subject.station()).param("hub", subject.hub());
             }
             if (after.isPresent()) {
                 asked = asked.param("at", Column.utc(after.get().at()))

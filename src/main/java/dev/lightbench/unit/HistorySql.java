@@ -52,7 +52,7 @@ final class HistorySql {
         this.limit = limit;
     }
 
-    /** With the parameters {@code value}, of a slot {@code station}, and those of the cursor. */
+    /** With the parameters {@code value}, of a slot {@code station} and {@code hub}, and those of the cursor. */
     String text() {
         List<String> parts = switch (subject.kind()) {
             case SERIAL ->
@@ -140,8 +140,10 @@ final class HistorySql {
                 + behind("i.at", "i.id", 3) + " order by i.at desc, i.id desc limit " + limit;
     }
 
+    /** Also those of its hub: the letters of the slot's name. */
     private String slotIncidents() {
-        return "select " + INCIDENT_COLUMNS + " from incidents i where i.station = :station and i.slot = :value"
+        return "select " + INCIDENT_COLUMNS
+                + " from incidents i where i.station = :station and i.slot in (:value, :hub)"
                 + behind("i.at", "i.id", 3) + " order by i.at desc, i.id desc limit " + limit;
     }
 

@@ -66,4 +66,9 @@ public record HistorySubject(Kind kind, String value, String station) {
     public static HistorySubject slot(String station, String slot) {
         return new HistorySubject(Kind.SLOT, slot.toUpperCase(Locale.ROOT), station);
     }
+
+    /** The hub of a slot by its letters: {@code A} of {@code A3}. */
+    String hub() {
+        return value.replaceFirst("\\d+$", "");
+    }
 }

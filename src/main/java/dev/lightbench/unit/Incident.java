@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param at when it happened, UTC, to the microsecond
  * @param station where
  * @param kind what
- * @param slot the slot that it is about, if it is about one
+ * @param slot the slot that it is about, or the hub by its letters; empty for the station as a whole
  * @param run the run that it is about, if it is about one
  * @param message one sentence for a person
  */
@@ -22,4 +22,10 @@ public record Incident(
         IncidentKind kind,
         Optional<String> slot,
         Optional<UUID> run,
-        String message) {}
+        String message) {
+
+    /** The place behind this one in a list of incidents. */
+    HistoryCursor cursor() {
+        return new HistoryCursor(at, id, HistoryEntry.Kind.INCIDENT.ordinal());
+    }
+}

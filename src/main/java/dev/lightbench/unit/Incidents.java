@@ -2,85 +2,86 @@ package dev.lightbench.unit;
 
 import dev.lightbench.store.Store;
 import dev.lightbench.store.StoreException;
-import dev.lightbench.time.TimeSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/**
- * The incidents of the stations: appended, never changed. Safe for use by many threads. An incident that the store does
- * not take is in the log alone: whoever must have it on record calls again when the store is back, with the time at
- * which it happened.
- */
+/** The incidents that are in the store: appended, never changed. Safe for use by many threads. */
 public final class Incidents {
-    private static final Logger LOG = LoggerFactory.getLogger(Incidents.class);
-
     private final Store store;
-    private final TimeSource time;
-    private final EventIds ids;
 
     /** Over an open store, for its station. */
-    public Incidents(Store store, TimeSource time) {
+    public Incidents(Store store) {
         this.store = store;
-        this.time = time;
-        this.ids = new EventIds(time);
-    }
-
-    /** It happens now, to the station as a whole. See {@link #record(Instant, IncidentKind, Optional, Optional, String)}. */
-    public boolean record(IncidentKind kind, String message) {
-        return record(time.now(), kind, Optional.empty(), Optional.empty(), message);
     }
 
     /**
-     * Records an incident of this station. Never throws: it is called where something is wrong already.
+     * A part of the list.
      *
-     * @param at when it happened
-     * @param slot the slot that it is about, if it is about one
-     * @param run the run that it is about, if it is about one
-     * @param message one sentence for a person; cut at 2000 characters
-     * @return whether it is in the store
+     * @param lines newest first
+     * @param next where the next part begins; empty at the end
      */
-    public boolean record(Instant at, IncidentKind kind, Optional<String> slot, Optional<UUID> run, String message) {
-        LOG.warn("{}: {}", kind, message);
+    public record Page(List<Incident> lines, Optional<HistoryCursor> next) {}
+
+    /** The station whose incidents they are. */
+    String station() {
+        return store.station();
+    }
+
+    /**
+     * Records an incident. When it returns, the row is on disk; one that was recorded before stays as it is.
+     *
+     * @throws StoreException if the store does not take it now
+     */
+    public void add(Incident incident) {
         try {
             store.change(sql -> sql.sql("insert into incidents (id, at, station, kind, slot, run_id, message)"
                             + " values (:id, :at, :station, :kind, :slot, :run, :message)")
-                    .param("id", ids.next())
-                    .param("at", Column.utc(at))
-                    .param("station", store.station())
-                    .param("kind", kind.name())
-                    .param("slot", slot.map(name -> Column.fit(name, 16)).orElse(null))
-                    .param("run", run.orElse(null))
-                    .param("message", Column.fit(message, Column.SENTENCE))
+                    .param("id", incident.id())
+                    .param("at", Column.utc(incident.at()))
+                    .param("station", incident.station())
+                    .param("kind", incident.kind().name())
+                    .param(
+                            "slot",
+                            incident.slot().map(name -> Column.fit(name, 16)).orElse(null))
+                    .param("run", incident.run().orElse(null))
+                    .param("message", Column.fit(incident.message(), Column.SENTENCE))
                     .update());
-            return true;
-        } catch (StoreException away) {
-            LOG.warn("The incident is in this log alone: {}", away.getMessage());
-            return false;
+        } catch (DuplicateKeyException recorded) {
+            // by a process that died before it could say so
         }
     }
 
     /**
-     * The newest incidents of this station, newest first.
+     * The incidents of this station, newest first.
      *
+     * @param after where the part before ended; empty for the newest
+     * @param limit how many, 1 to {@value History#MOST}
      * @throws StoreException if the store cannot answer now
      */
-    public List<Incident> newest(int limit) {
-        return store.ask(sql -> sql.sql(
-                        "select * from incidents where station = :station" + " order by at desc, id desc limit :limit")
-                .param("station", store.station())
-                .param("limit", limit)
-                .query((row, number) -> incident(row))
-                .list());
+    public Page newest(Optional<HistoryCursor> after, int limit) {
+        List<Incident> found = store.ask(sql -> {
+            StatementSpec asked = sql.sql("select * from incidents where station = :station"
+                            + (after.isPresent() ? " and (at < :at or at = :at and id < :id)" : "")
+                            + " order by at desc, id desc limit " + (limit + 1)) // one more tells of another part
+                    .param("station", store.station());
+            if (after.isPresent()) {
+                asked = asked.param("at", Column.utc(after.get().at()))
+                        .param("id", after.get().id());
+            }
+            return asked.query((row, number) -> incident(row)).list();
+        });
+        boolean more = found.size() > limit;
+        List<Incident> lines = List.copyOf(more ? found.subList(0, limit) : found);
+        return new Page(lines, more ? Optional.of(lines.get(lines.size() - 1).cursor()) : Optional.empty());
     }
 
-    static Incident incident(ResultSet row) throws SQLException {
+    private static Incident incident(ResultSet row) throws SQLException {
         return new Incident(
                 row.getObject("id", UUID.class),
                 row.getObject("at", OffsetDateTime.class).toInstant(),

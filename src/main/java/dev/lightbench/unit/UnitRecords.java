@@ -29,7 +29,7 @@ public record UnitRecords(
                 new Bindings(store, time, audit),
                 new SerialPool(store, time, audit),
                 new Reclassifications(store, time, audit),
-                new Incidents(store, time),
+                new Incidents(store),
                 audit);
     }
 }

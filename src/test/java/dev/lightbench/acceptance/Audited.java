@@ -8,6 +8,7 @@ import dev.lightbench.run.RunAudit;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunRecorder;
 import dev.lightbench.run.RunStore;
+import dev.lightbench.unit.IncidentBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class Audited {
 
     /** What records runs into this store, and keeps the bytes that they used. */
     static RunRecorder recorder(RunStore store, KeptParts kept) {
-        return new RunRecorder(store, Journal.nowhere(), kept, LIBRARY);
+        return new RunRecorder(store, Journal.nowhere(), kept, LIBRARY, IncidentBook.nowhere());
     }
 
     /** Fails with the finding if it is a pass that cannot be derived again. */

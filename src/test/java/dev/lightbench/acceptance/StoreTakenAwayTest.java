@@ -25,6 +25,10 @@ import dev.lightbench.station.SlotState;
 import dev.lightbench.station.SlotStatus;
 import dev.lightbench.station.Station;
 import dev.lightbench.station.StationListener;
+import dev.lightbench.unit.Incident;
+import dev.lightbench.unit.IncidentBook;
+import dev.lightbench.unit.IncidentKind;
+import dev.lightbench.unit.Incidents;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -158,6 +162,7 @@ class StoreTakenAwayTest {
     private void nothingIsLeft() {
         Objects.requireNonNull(records, "closed").close();
         Takeaway store = Objects.requireNonNull(away, "gone");
+        assertThat(store.data().resolve("incidents.jsonl")).doesNotExist();
         assertThat(open(store).recovery()).isEqualTo(new Records.Recovery(List.of(), List.of(), 0, List.of()));
     }
 
@@ -203,7 +208,32 @@ class StoreTakenAwayTest {
             untilAllIsRecorded(line, station);
             everyRunOnce(line, bench, station);
         });
+        theOutageIsOnRecord();
         nothingIsLeft();
+    }
+
+    /** When it began, and when it ended and how many results waited, once each; a full disk says that it was one. */
+    private void theOutageIsOnRecord() {
+        List<Incident> found = new Incidents(
+                        Objects.requireNonNull(records, "closed").database())
+                .newest(Optional.empty(), 99)
+                .lines();
+        assertThat(found)
+                .filteredOn(each -> each.kind().name().startsWith("STORE"))
+                .extracting(Incident::kind)
+                .containsExactly(IncidentKind.STORE_BACK, IncidentKind.STORE_AWAY);
+        assertThat(found)
+                .filteredOn(each -> each.kind() == IncidentKind.STORE_BACK)
+                .singleElement()
+                .satisfies(back -> assertThat(back.message()).endsWith("Results that waited meanwhile: 4."));
+        assertThat(found)
+                .filteredOn(each -> !each.message().startsWith("The image library did not take"))
+                .extracting(Incident::kind)
+                .isSubsetOf(
+                        IncidentKind.STORE_BACK,
+                        IncidentKind.STORE_AWAY,
+                        IncidentKind.DISK_LOW,
+                        IncidentKind.DISK_BACK);
     }
 
     @ParameterizedTest
@@ -215,7 +245,8 @@ class StoreTakenAwayTest {
                         new TakenAtTheEnd(store),
                         new Journal(takeaway().data()),
                         KeptParts.nowhere(),
-                        new ImageLibrary(takeaway().data()));
+                        new ImageLibrary(takeaway().data()),
+                        IncidentBook.nowhere());
         StationOnBench line = bench(recorder);
         line.play((station, bench) -> {
             for (int look = 0; look < 600 && ended.size() < 4; look++) {

@@ -10,12 +10,14 @@ import dev.lightbench.store.LeftHalf;
 import dev.lightbench.store.StoreException;
 import dev.lightbench.unit.History;
 import dev.lightbench.unit.HistorySubject;
+import dev.lightbench.unit.Incidents;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +76,10 @@ class RecordsTest {
             assertThat(kept)
                     .extracting(record -> record.start().slot() + " " + record.state())
                     .containsExactly("A1 PASSED", "A2 INTERRUPTED");
+            assertThat(incidents(records))
+                    .containsExactly(
+                            "RUNS_INTERRUPTED: Runs of an earlier process never ended: 1, closed as INTERRUPTED"
+                                    + " at this start. Slots: A2.");
             assertThat(records.store().transcript(kept.get(0).start().id())).hasValue(new byte[] {1});
         }
     }
@@ -96,8 +102,11 @@ class RecordsTest {
                 assertThat(kept)
                         .extracting(record -> record.start().slot() + " " + record.state())
                         .containsExactlyInAnyOrder("A1 PASSED", "A2 INTERRUPTED");
-                assertThat(records.store().transcript(kept.get(0).passed() ? kept.get(0).start().id() : kept.get(1).start().id()))
-                        .hasValue(new byte[] {1});
+                assertThat(kept).filteredOn(RunRecord::passed).singleElement().satisfies(pass -> assertThat(
+                                records.store().transcript(pass.start().id()))
+                        .hasValue(new byte[] {1}));
+                records.incidents().write(Instant.now());
+                assertThat(incidents(records)).filteredOn(each -> each.contains("half a change")).hasSize(1);
             }
         }
         try (Stream<Path> files = Files.list(directory)) {
@@ -108,6 +117,13 @@ class RecordsTest {
                             name -> assertThat(name).isEqualTo("lightbench.mv.db"),
                             name -> assertThat(name).matches("lightbench-half-changed-[0-9]{8}-[0-9]{6}\\.mv\\.db"));
         }
+    }
+
+    private static List<String> incidents(Records records) {
+        return new Incidents(records.database())
+                .newest(Optional.empty(), 99).lines().stream()
+                        .map(each -> each.kind() + ": " + each.message())
+                        .toList();
     }
 
     /** A store that is away for what is finished, and else the one behind it. */
@@ -166,6 +182,10 @@ class RecordsTest {
         }
         try (Records records = Records.open(directory, "line-1")) {
             assertThat(records.recovery().recorded()).containsExactly(passed, failed);
+            assertThat(incidents(records))
+                    .containsExactly(
+                            "STORE_BACK: Results of an earlier process waited in the journal: 2, recorded at this"
+                                    + " start. Slots: A1, A2.");
             assertThat(records.recovery().interrupted()).isEmpty();
             assertThat(records.store().list(RunFilter.newest(9))).containsExactly(failed, passed);
             assertThat(records.store().transcript(passed.start().id())).hasValue(new byte[] {1, 2});

@@ -8,7 +8,12 @@ import dev.lightbench.store.DataDirectoryException;
 import dev.lightbench.store.StoreSettings;
 import dev.lightbench.store.TakenOverException;
 import dev.lightbench.store.Vendor;
+import dev.lightbench.unit.Incident;
+import dev.lightbench.unit.IncidentKind;
+import dev.lightbench.unit.Incidents;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +52,9 @@ class TakenOverTest {
                         .hasMessageContaining("Station line-1 was taken over by process "
                                 + ProcessHandle.current().pid());
                 assertThatThrownBy(() -> frozen.store().open(next)).isInstanceOf(TakenOverException.class);
+                assertThat(incidents(taker)).containsExactly(IncidentKind.RUNS_INTERRUPTED, IncidentKind.TAKEN_OVER);
+                frozen.incidents().note(IncidentKind.OTHER, "Said by the frozen one.");
+                assertThat(frozen.incidents().write(Instant.now())).isFalse();
                 taker.store().open(next);
                 assertThatThrownBy(() -> frozen.store().closeOpenRuns("line-1")).isInstanceOf(TakenOverException.class);
                 frozen.store()
@@ -73,7 +81,21 @@ class TakenOverTest {
         try (Records again = Records.open(one, "line-1", settings)) {
             assertThat(again.store().find(going.start().id()).orElseThrow().state())
                     .isEqualTo(RunState.INTERRUPTED);
+            assertThat(incidents(again))
+                    .containsExactly(
+                            IncidentKind.RUNS_INTERRUPTED, // what the taker left
+                            IncidentKind.RESULT_LATE,
+                            IncidentKind.OTHER,
+                            IncidentKind.RUNS_INTERRUPTED,
+                            IncidentKind.TAKEN_OVER);
         }
+    }
+
+    private static List<IncidentKind> incidents(Records records) {
+        return new Incidents(records.database())
+                .newest(Optional.empty(), 99).lines().stream()
+                        .map(Incident::kind)
+                        .toList();
     }
 
     @Test

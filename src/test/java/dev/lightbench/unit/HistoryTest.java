@@ -52,9 +52,9 @@ class HistoryTest {
         kept.passed("A3", "LB-0002", OTHER);
         kept.later(Duration.ofMinutes(1));
         kept.units.reclassifications().add(id(failed), FailureCode.UNIT_GONE, "EN-0031", "the cable was broken");
-        kept.units
-                .incidents()
-                .record(kept.time.now(), IncidentKind.HUB_LOST, Optional.of("A2"), Optional.of(id(again)), "Hub A.");
+        IncidentBook book = IncidentBook.in(directory, kept.units.incidents(), kept.time);
+        book.note(IncidentKind.THREAD_STUCK, "A2", id(again), "It hangs.");
+        assertThat(book.write(kept.time.now())).isTrue();
         kept.later(Duration.ofMinutes(1));
         kept.units.bindings().release(PRODUCT, "LB-0001", "EN-0031", "the label is damaged");
         List<HistoryEntry> lines = lines(HistorySubject.serial("LB-0001"));
@@ -62,7 +62,7 @@ class HistoryTest {
                 .containsExactly(
                         "AUDIT_EVENT serial-unbound",
                         "BINDING RELEASED",
-                        "INCIDENT HUB_LOST",
+                        "INCIDENT THREAD_STUCK",
                         "RECLASSIFICATION RECLASSIFIED",
                         "RUN PASSED",
                         "BINDING BOUND",
@@ -138,11 +138,10 @@ class HistoryTest {
     void pageAfterPageHasEveryLineOnceThoughLinesOfTheSameMomentAndOlderOnesAreAddedBetweenThem() throws Exception {
         RunRecord first = kept.failed("A1", "LB-0001", ONE);
         kept.later(Duration.ofMinutes(1));
+        IncidentBook book = IncidentBook.in(directory, kept.units.incidents(), kept.time);
         for (int line = 0; line < 5; line++) { // all in one microsecond of the virtual clock
             kept.units.reclassifications().add(id(first), FailureCode.UNIT_GONE, "EN-0031", "judgement " + line);
-            kept.units
-                    .incidents()
-                    .record(kept.time.now(), IncidentKind.OTHER, Optional.empty(), Optional.of(id(first)), "");
+            happened(book, first, "");
         }
         HistorySubject subject = HistorySubject.serial("LB-0001");
         List<HistoryEntry> before = lines(subject);
@@ -152,11 +151,14 @@ class HistoryTest {
             History.Page page = kept.units.history().of(subject, at, 2);
             read.addAll(page.lines());
             at = page.next();
-            kept.units
-                    .incidents()
-                    .record(kept.time.now(), IncidentKind.OTHER, Optional.empty(), Optional.of(id(first)), "late");
+            happened(book, first, "late");
         } while (at.isPresent());
         assertThat(read).doesNotHaveDuplicates().containsSubsequence(before);
+    }
+
+    private void happened(IncidentBook book, RunRecord run, String what) {
+        book.note(kept.time.now(), IncidentKind.OTHER, Optional.empty(), Optional.of(id(run)), what);
+        assertThat(book.write(kept.time.now())).isTrue();
     }
 
     @Test

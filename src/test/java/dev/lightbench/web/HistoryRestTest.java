@@ -4,11 +4,16 @@ import static dev.lightbench.web.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightbench.station.StartMode;
+import dev.lightbench.unit.IncidentBook;
+import dev.lightbench.unit.IncidentKind;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -177,5 +182,56 @@ class HistoryRestTest {
                 .contains("Nothing is recorded of it");
         assertThat(server.get("/history?of=planet&q=1", "Accept", "text/html").statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void incidentsAreReadPartAfterPart() throws Exception {
+        HttpResponse<String> none = server.get("/incidents", "Accept", "text/html");
+        assertThat(none.body()).contains("Nothing went wrong");
+        IncidentBook book = server.records.incidents();
+        for (String hub : List.of("A", "B", "C")) {
+            book.note(Instant.now(), IncidentKind.HUB_LOST, Optional.of(hub), Optional.empty(), "Hub " + hub + ".");
+        }
+        UUID run = new UUID(1, 2);
+        book.note(IncidentKind.RESULT_LOST, "A1", run, "It is lost.");
+        book.write(Instant.now());
+        JsonNode first = json(server.get("/api/v1/incidents?limit=3"));
+        assertThat(first.at("/items").findValuesAsString("message")).containsExactly("It is lost.", "Hub C.", "Hub B.");
+        assertThat(first.at("/items/0/runId").asString()).isEqualTo(run.toString());
+        assertThat(first.at("/items/1/slot").asString()).isEqualTo("C");
+        JsonNode rest = json(server.get(
+                "/api/v1/incidents?limit=3&cursor=" + first.at("/nextCursor").asString()));
+        assertThat(rest.at("/items").findValuesAsString("message")).containsExactly("Hub A.");
+        assertThat(rest.at("/nextCursor").isNull()).isTrue();
+        assertThat(server.get("/api/v1/incidents?limit=0").statusCode()).isEqualTo(400);
+        assertThat(server.get("/api/v1/incidents?colour=red").statusCode()).isEqualTo(400);
+
+        for (String language : List.of("en", "de", "es", "zh")) {
+            String page = server.get("/incidents?limit=3&lang=" + language, "Accept", "text/html")
+                    .body();
+            assertThat(page)
+                    .contains("/runs/" + run, "It is lost.", "/history?of=slot&amp;q=line-1%2FC", "rel=\"next\"")
+                    .contains("lang=" + language)
+                    .doesNotContain("??", "HUB_LOST", "result lost");
+        }
+        assertThat(server.get("/incidents", "Accept", "text/html").body())
+                .contains("Hub lost", "Result lost")
+                .doesNotContain("rel=\"next\"");
+        assertThat(server.get("/incidents?cursor=none", "Accept", "text/html").statusCode())
+                .isEqualTo(400);
+        assertThat(server.get("/incidents?colour=red", "Accept", "text/html").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void everyKindOfIncidentHasItsWordsInEachLanguage() {
+        for (String language : List.of("", "_de", "_es", "_zh")) {
+            ResourceBundle words = ResourceBundle.getBundle("messages" + language, Locale.ROOT);
+            for (IncidentKind kind : IncidentKind.values()) {
+                assertThat(words.keySet())
+                        .contains("history.what."
+                                + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            }
+        }
     }
 }

@@ -11,6 +11,7 @@ import dev.lightbench.store.StoreException;
 import dev.lightbench.unit.HistoryCursor;
 import dev.lightbench.unit.HistoryPage;
 import dev.lightbench.unit.HistorySubject;
+import dev.lightbench.unit.IncidentPage;
 import dev.lightbench.unit.PoolOutcome;
 import dev.lightbench.unit.PoolSerial;
 import dev.lightbench.unit.PoolSerialDocument;
@@ -45,6 +46,9 @@ public interface AskedRecords extends AutoCloseable {
 
     /** A page of a history. */
     HistoryPage history(HistorySubject subject, Optional<HistoryCursor> after, int limit) throws CommandFailed;
+
+    /** A part of the list of incidents. */
+    IncidentPage incidents(Optional<HistoryCursor> after, int limit) throws CommandFailed;
 
     /** The runs of a time as {@code export} writes them. */
     void export(Optional<Instant> from, Optional<Instant> to, OutputStream out, Progress progress)

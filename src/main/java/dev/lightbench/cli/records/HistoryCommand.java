@@ -6,7 +6,6 @@ import dev.lightbench.cli.Surroundings;
 import dev.lightbench.cli.report.JsonDocument;
 import dev.lightbench.cli.report.TextTable;
 import dev.lightbench.unit.History;
-import dev.lightbench.unit.HistoryCursor;
 import dev.lightbench.unit.HistoryDocument;
 import dev.lightbench.unit.HistoryEntry;
 import dev.lightbench.unit.HistoryPage;
@@ -60,11 +59,8 @@ public final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--slot", paramLabel = "STATION/SLOT", description = "of this slot of a station, as station-1/A3")
     private @Nullable String slot;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "100", description = "at most that many; default 100")
-    private int limit;
-
-    @Option(names = "--cursor", paramLabel = "CURSOR", description = "the nextCursor of an earlier answer")
-    private @Nullable String cursor;
+    @Mixin
+    private PagingOptions paging = new PagingOptions();
 
     @Mixin
     private ListingOptions records = new ListingOptions();
@@ -77,11 +73,9 @@ public final class HistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         HistorySubject subject = subject();
-        if (limit < 1 || limit > History.MOST) {
-            throw CommandFailed.wrongInput("--limit: " + limit + " is not possible; allowed is 1 to " + History.MOST);
-        }
-        Optional<HistoryCursor> after = after();
-        HistoryPage page = KeptRecords.asked(records, around, kept -> kept.history(subject, after, limit));
+        PagingOptions asked = paging.checked();
+        HistoryPage page =
+                KeptRecords.asked(records, around, kept -> kept.history(subject, asked.after(), asked.limit));
         PrintWriter out = spec.commandLine().getOut();
         if (records.json) {
             JsonDocument.print(page, out);
@@ -118,14 +112,6 @@ public final class HistoryCommand implements Callable<Integer> {
                     + " --serial, --device, --work-order, --image and --slot");
         }
         return asked.get(0);
-    }
-
-    private Optional<HistoryCursor> after() throws CommandFailed {
-        try {
-            return Optional.ofNullable(cursor).map(HistoryCursor::parse);
-        } catch (IllegalArgumentException wrong) {
-            throw CommandFailed.wrongInput("--cursor: is none; allowed is the nextCursor of an earlier answer");
-        }
     }
 
     private static TextTable table(List<HistoryDocument> lines) {

@@ -10,6 +10,7 @@ import dev.lightbench.run.UnitReport;
 import dev.lightbench.unit.HistoryCursor;
 import dev.lightbench.unit.HistoryPage;
 import dev.lightbench.unit.HistorySubject;
+import dev.lightbench.unit.IncidentPage;
 import dev.lightbench.unit.PoolOutcome;
 import dev.lightbench.unit.PoolSerial;
 import dev.lightbench.unit.PoolSerialDocument;
@@ -96,9 +97,17 @@ record RecordsAtStation(RunningStation station) implements AskedRecords {
             case SLOT -> "slots/" + encoded(subject.station()) + "/";
         };
         return wanted(station.get("/history/" + of + encoded(subject.value()) + "?limit=" + limit
-                        + after.map(place -> "&cursor=" + encoded(place.toString()))
-                                .orElse("")))
+                        + following(after)))
                 .as(HistoryPage.class);
+    }
+
+    @Override
+    public IncidentPage incidents(Optional<HistoryCursor> after, int limit) throws CommandFailed {
+        return wanted(station.get("/incidents?limit=" + limit + following(after))).as(IncidentPage.class);
+    }
+
+    private static String following(Optional<HistoryCursor> after) {
+        return after.map(place -> "&cursor=" + encoded(place.toString())).orElse("");
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.lightbench.unit.Binding;
 import dev.lightbench.unit.HistoryCursor;
 import dev.lightbench.unit.HistoryPage;
 import dev.lightbench.unit.HistorySubject;
+import dev.lightbench.unit.IncidentPage;
 import dev.lightbench.unit.PoolOutcome;
 import dev.lightbench.unit.PoolSerial;
 import dev.lightbench.unit.PoolSerialDocument;
@@ -59,6 +60,11 @@ record RecordsHere(RunStore runs, UnitRecords units, Runnable end) implements As
     @Override
     public HistoryPage history(HistorySubject subject, Optional<HistoryCursor> after, int limit) {
         return HistoryPage.of(units.history().of(subject, after, limit));
+    }
+
+    @Override
+    public IncidentPage incidents(Optional<HistoryCursor> after, int limit) {
+        return IncidentPage.of(units.incidents().newest(after, limit));
     }
 
     @Override

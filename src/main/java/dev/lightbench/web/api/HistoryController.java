@@ -3,7 +3,7 @@ package dev.lightbench.web.api;
 import dev.lightbench.unit.AuditEvent;
 import dev.lightbench.unit.HistoryPage;
 import dev.lightbench.unit.HistorySubject;
-import dev.lightbench.unit.Incident;
+import dev.lightbench.unit.IncidentPage;
 import dev.lightbench.unit.UnitRecords;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
@@ -52,11 +52,11 @@ final class HistoryController {
         return page(HistorySubject.slot(station, slot), request);
     }
 
-    /** The newest incidents of this station. */
+    /** What went wrong at this station outside of any one run. */
     @GetMapping("/incidents")
-    ItemsDocument<Incident> incidents(HttpServletRequest request) {
-        return new ItemsDocument<>(
-                records.incidents().newest(Paging.of(request.getParameterMap()).limit()));
+    IncidentPage incidents(HttpServletRequest request) {
+        Paging paging = Paging.of(request.getParameterMap());
+        return IncidentPage.of(records.incidents().newest(paging.after(), paging.limit()));
     }
 
     /** The newest things that somebody did to the records. */

@@ -5,7 +5,6 @@ import dev.lightbench.unit.HistoryEntry;
 import dev.lightbench.unit.HistorySubject;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,8 @@ final class HistoryDrawing {
                 Shown.dayExact(line.at()),
                 look.map(TileLook::glyph).orElseGet(() -> glyph(line.kind())),
                 look.map(HistoryDrawing::mark).orElse("quiet"),
-                look.map(state -> words.say("slot.state." + state.label())).orElseGet(() -> what(line)),
+                look.map(state -> words.say("slot.state." + state.label()))
+                        .orElseGet(() -> words.happened(line.state())),
                 line.retestOf() == null ? "" : words.say("run.retest.note"),
                 line.ofRun().map(UUID::toString).orElse(null),
                 text(line.slot()),
@@ -63,11 +63,6 @@ final class HistoryDrawing {
                 text(line.code()),
                 run && line.code() != null ? words.matter(line.code(), text(line.message())) : text(line.message()),
                 text(line.actor()));
-    }
-
-    private String what(HistoryEntry line) {
-        String name = line.state().toLowerCase(Locale.ROOT).replace('_', '-');
-        return words.sayOr("history.what." + name, name.replace('-', ' '));
     }
 
     private static String glyph(HistoryEntry.Kind kind) {

@@ -20,7 +20,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 /**
  * What a browser sees when a page cannot be drawn: one sentence and a way on. Everybody else gets the API's answer.
  */
-@ControllerAdvice(assignableTypes = {FloorPage.class, RunPages.class, HistoryPages.class})
+@ControllerAdvice(assignableTypes = {FloorPage.class, RunPages.class, HistoryPages.class, IncidentPages.class})
 @Order(0)
 class PageTroubles {
     private static final Logger LOG = LoggerFactory.getLogger(PageTroubles.class);

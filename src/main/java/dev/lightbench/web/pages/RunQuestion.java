@@ -109,7 +109,7 @@ record RunQuestion(Map<String, String> asked, Map<String, String> look) {
         return address("/api/v1/runs", asked, Map.of());
     }
 
-    private static String address(String path, Map<String, String> asked, Map<String, String> look) {
+    static String address(String path, Map<String, String> asked, Map<String, String> look) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
         asked.forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
         look.forEach((name, value) -> address.queryParam(name, "{" + name + "}"));

@@ -38,6 +38,12 @@ record Words(MessageSource messages, Locale locale) {
         return locale.getLanguage().equals("en");
     }
 
+    /** An action or an incident, by its name in the records: {@code HUB_LOST}, {@code serial-unbound}. */
+    String happened(String name) {
+        String key = name.toLowerCase(Locale.ROOT).replace('_', '-');
+        return sayOr("history.what." + key, key.replace('-', ' '));
+    }
+
     /** What a scan came to. English is the station's own; every other language has the same sentences. */
     String headline(ScanOutcome scan) {
         return scanned(scan, "headline", scan.saying().headline());
