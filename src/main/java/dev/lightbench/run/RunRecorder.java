@@ -34,6 +34,7 @@ public final class RunRecorder {
 
     /** Bytes by their SHA-256 that a full disk did not take: as few as there are images. They are tried again. */
     private final Map<String, byte[]> unkept = new ConcurrentHashMap<>();
+
     private final IncidentBook incidents;
 
     /** With the journal for what the store does not take, and no place for applications. */

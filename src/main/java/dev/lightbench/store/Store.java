@@ -52,8 +52,8 @@ public final class Store implements AutoCloseable {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
         StationHold taken = told(() -> take(station, anyway));
         this.hold = Optional.of(taken);
-        this.upkeep = Optional.of(
-                new Upkeep(time, station, database.alone() ? database::tend : () -> jot(taken::beat)));
+        this.upkeep =
+                Optional.of(new Upkeep(time, station, database.alone() ? database::tend : () -> jot(taken::beat)));
     }
 
     /** To be asked, and nothing else. */

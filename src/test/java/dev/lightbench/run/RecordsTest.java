@@ -102,11 +102,16 @@ class RecordsTest {
                 assertThat(kept)
                         .extracting(record -> record.start().slot() + " " + record.state())
                         .containsExactlyInAnyOrder("A1 PASSED", "A2 INTERRUPTED");
-                assertThat(kept).filteredOn(RunRecord::passed).singleElement().satisfies(pass -> assertThat(
-                                records.store().transcript(pass.start().id()))
-                        .hasValue(new byte[] {1}));
+                assertThat(kept)
+                        .filteredOn(RunRecord::passed)
+                        .singleElement()
+                        .satisfies(pass -> assertThat(
+                                        records.store().transcript(pass.start().id()))
+                                .hasValue(new byte[] {1}));
                 records.incidents().write(Instant.now());
-                assertThat(incidents(records)).filteredOn(each -> each.contains("half a change")).hasSize(1);
+                assertThat(incidents(records))
+                        .filteredOn(each -> each.contains("half a change"))
+                        .hasSize(1);
             }
         }
         try (Stream<Path> files = Files.list(directory)) {

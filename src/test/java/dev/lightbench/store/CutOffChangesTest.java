@@ -89,13 +89,17 @@ class CutOffChangesTest {
             JdbcClient sql = JdbcClient.create(there);
             TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(there));
             for (String order : copy.getValue()) {
-                assertThat(rows(sql, order)).as("rows of " + order + " in " + copy).isIn(0, ROWS.size());
+                assertThat(rows(sql, order))
+                        .as("rows of " + order + " in " + copy)
+                        .isIn(0, ROWS.size());
                 try {
                     transaction.executeWithoutResult(status -> insert(sql, order));
                 } catch (DuplicateKeyException whole) {
                     // told from the count
                 }
-                assertThat(rows(sql, order)).as("rows of " + order + " in " + copy + ", made again").isEqualTo(ROWS.size());
+                assertThat(rows(sql, order))
+                        .as("rows of " + order + " in " + copy + ", made again")
+                        .isEqualTo(ROWS.size());
             }
         }
     }

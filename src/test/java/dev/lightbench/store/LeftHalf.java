@@ -24,7 +24,8 @@ public final class LeftHalf {
         try (Connection other = inTransaction(directory); // takes the number that the next start will have
                 Connection connection = inTransaction(directory)) {
             connection.createStatement().executeUpdate(insert);
-            SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+            SessionLocal session =
+                    (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
             MVStore store = session.getDatabase().getStore().getMvStore();
             for (String map : store.getMapNames()) {
                 if (map.startsWith("undoLog")) {

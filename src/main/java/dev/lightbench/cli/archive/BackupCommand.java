@@ -2,7 +2,6 @@ package dev.lightbench.cli.archive;
 
 import dev.lightbench.cli.CommandFailed;
 import dev.lightbench.cli.Surroundings;
-import dev.lightbench.cli.records.RecordsOptions;
 import dev.lightbench.cli.records.RunningStation;
 import dev.lightbench.cli.run.OpenRecords;
 import dev.lightbench.retention.Backup;

@@ -5,7 +5,6 @@ import dev.lightbench.cli.ExitCode;
 import dev.lightbench.cli.Surroundings;
 import dev.lightbench.cli.report.JsonDocument;
 import dev.lightbench.cli.report.TextTable;
-import dev.lightbench.unit.History;
 import dev.lightbench.unit.HistoryDocument;
 import dev.lightbench.unit.HistoryEntry;
 import dev.lightbench.unit.HistoryPage;

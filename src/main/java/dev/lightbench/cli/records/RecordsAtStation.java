@@ -96,14 +96,14 @@ record RecordsAtStation(RunningStation station) implements AskedRecords {
             case IMAGE -> "images/";
             case SLOT -> "slots/" + encoded(subject.station()) + "/";
         };
-        return wanted(station.get("/history/" + of + encoded(subject.value()) + "?limit=" + limit
-                        + following(after)))
+        return wanted(station.get("/history/" + of + encoded(subject.value()) + "?limit=" + limit + following(after)))
                 .as(HistoryPage.class);
     }
 
     @Override
     public IncidentPage incidents(Optional<HistoryCursor> after, int limit) throws CommandFailed {
-        return wanted(station.get("/incidents?limit=" + limit + following(after))).as(IncidentPage.class);
+        return wanted(station.get("/incidents?limit=" + limit + following(after)))
+                .as(IncidentPage.class);
     }
 
     private static String following(Optional<HistoryCursor> after) {

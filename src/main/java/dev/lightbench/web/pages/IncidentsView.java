@@ -42,7 +42,9 @@ record IncidentsView(
     /** Draws a page in one language. */
     static IncidentsView of(IncidentQuestion asked, Incidents.Page page, Words words) {
         return new IncidentsView(
-                page.lines().stream().map(each -> line(each, asked.look(), words)).toList(),
+                page.lines().stream()
+                        .map(each -> line(each, asked.look(), words))
+                        .toList(),
                 page.next().map(asked::older).orElse(null),
                 asked.after().isEmpty() ? null : asked.newest());
     }
