@@ -210,12 +210,11 @@ class StoreTakenAwayTest {
     @EnumSource
     void takenAtTheVeryEndNoVerdictIsSaidBeforeItIsOnTheDisk(How how) throws Exception {
         RunStore store = open(takeaway(how)).store();
-        RunRecorder recorder =
-                new RunRecorder(
-                        new TakenAtTheEnd(store),
-                        new Journal(takeaway().data()),
-                        KeptParts.nowhere(),
-                        new ImageLibrary(takeaway().data()));
+        RunRecorder recorder = new RunRecorder(
+                new TakenAtTheEnd(store),
+                new Journal(takeaway().data()),
+                KeptParts.nowhere(),
+                new ImageLibrary(takeaway().data()));
         StationOnBench line = bench(recorder);
         line.play((station, bench) -> {
             for (int look = 0; look < 600 && ended.size() < 4; look++) {
