@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -69,12 +70,15 @@ class KillSweepTest {
 
     private static KilledTally sweep(List<KilledAt> plan, KilledStore store, Path home) throws Exception {
         List<Callable<KilledTally>> series = new ArrayList<>();
+        AtomicInteger through = new AtomicInteger(); // of an hour's work somebody wants to see how far it is
         for (int from = 0; from < plan.size(); from += SERIES) {
             List<KilledAt> moments = plan.subList(from, Math.min(from + SERIES, plan.size()));
             Path place = home.resolve("series-" + (from / SERIES + 1));
             series.add(() -> {
                 KilledTally tally = new KilledSeries(Files.createDirectories(place), store).run(moments);
                 remove(place);
+                System.out.printf(
+                        "Kill sweep: series %d of %d is through%n", through.incrementAndGet(), series.size());
                 return tally;
             });
         }
