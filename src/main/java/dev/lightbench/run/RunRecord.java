@@ -60,9 +60,9 @@ public record RunRecord(
         measurements = List.copyOf(measurements);
     }
 
-    /** {@code PASS} for a committed pass, {@code FAIL} for everything else. */
+    /** {@code PASS} or {@code FAIL} for what is on disk; {@code NONE} for what could not be put there. */
     public String verdict() {
-        return passed() ? "PASS" : "FAIL";
+        return !state.ended() ? "NONE" : passed() ? "PASS" : "FAIL";
     }
 
     /** Whether it is a pass that is on disk. */

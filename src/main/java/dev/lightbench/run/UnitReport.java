@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param osVersion Device OS; null if it was never read
  * @param state how the run ended: {@code PASSED}, {@code FAILED}, {@code ABORTED}, {@code INTERRUPTED}, or
  *     {@code HELD} when its record could not be stored, {@code QUEUED} when its beginning could not
- * @param verdict {@code PASS} for a recorded pass, {@code FAIL} for everything else
+ * @param verdict {@code PASS} for a recorded pass, {@code FAIL} for everything else that is recorded, {@code NONE} for
+ *     what is not
  * @param failure why it failed; null when it did not
  * @param steps each step of its pipeline, in order
  * @param startedAt when it began, ISO 8601, UTC
@@ -93,6 +94,11 @@ public record UnitReport(
                 run.start().started().toString(),
                 run.elapsed().toMillis(),
                 run.retestOf().map(UUID::toString).orElse(null));
+    }
+
+    /** Whether it has a verdict. */
+    public boolean recorded() {
+        return !"NONE".equals(verdict);
     }
 
     /** Whether its verdict is PASS. */

@@ -20,12 +20,17 @@ final class Counts {
     /** For example {@code 3 PASS, 1 FAIL, 24 running}; what is zero is left out. */
     String sentence() {
         List<String> parts = new ArrayList<>();
-        for (SlotState state :
-                List.of(SlotState.PASS, SlotState.FAIL, SlotState.ABORTED, SlotState.HELD, SlotState.RUNNING)) {
-            if (of(state) > 0) {
-                parts.add(of(state) + " " + state.word());
-            }
+        for (SlotState state : List.of(SlotState.PASS, SlotState.FAIL, SlotState.ABORTED)) {
+            add(parts, of(state), state);
         }
+        add(parts, of(SlotState.HELD) + of(SlotState.UNRECORDED), SlotState.HELD);
+        add(parts, of(SlotState.RUNNING), SlotState.RUNNING);
         return String.join(", ", parts);
+    }
+
+    private static void add(List<String> parts, int count, SlotState state) {
+        if (count > 0) {
+            parts.add(count + " " + state.word());
+        }
     }
 }

@@ -66,8 +66,9 @@ public final class FloorListener implements RunListener {
         return switch (record.state()) {
             case PASSED -> SlotState.PASS;
             case ABORTED, INTERRUPTED -> SlotState.ABORTED;
-            // a record that could not be stored is no pass, whatever its steps found
-            default -> SlotState.FAIL;
+            case FAILED -> SlotState.FAIL;
+            // a record that could not be stored is no pass, and no failure of the unit, whatever its steps found
+            default -> SlotState.UNRECORDED;
         };
     }
 

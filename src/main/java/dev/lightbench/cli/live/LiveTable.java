@@ -71,7 +71,7 @@ public final class LiveTable {
     private static int urgency(SlotState state) {
         return switch (state) {
             case FAIL -> 0;
-            case ABORTED -> 1;
+            case UNRECORDED, ABORTED -> 1;
             case RUNNING -> 2;
             case HELD -> 3;
             case PASS -> 4;

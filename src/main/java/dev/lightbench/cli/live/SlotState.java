@@ -10,6 +10,8 @@ public enum SlotState {
     PASS("PASS", "32"),
     /** Its verdict is recorded: FAIL. */
     FAIL("FAIL", "1;31"),
+    /** Its result could not be recorded: it waits, and there is no verdict. */
+    UNRECORDED("held", "36"),
     /** It was stopped. */
     ABORTED("ABORTED", "33");
 
@@ -33,6 +35,6 @@ public enum SlotState {
 
     /** Whether nothing more will happen to the unit. */
     public boolean settled() {
-        return this == PASS || this == FAIL || this == ABORTED;
+        return this != RUNNING && this != HELD;
     }
 }

@@ -21,8 +21,13 @@ public record RunReport(List<UnitReport> units, long elapsedMillis) {
         return units.stream().filter(UnitReport::passed).count();
     }
 
-    /** How many did not. */
+    /** How many did not, and are recorded. */
     public long failed() {
-        return units.size() - passed();
+        return units.size() - passed() - unrecorded();
+    }
+
+    /** How many have no verdict, because the store took none. */
+    public long unrecorded() {
+        return units.stream().filter(unit -> !unit.recorded()).count();
     }
 }

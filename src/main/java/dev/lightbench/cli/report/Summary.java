@@ -32,7 +32,7 @@ public final class Summary {
                     text(unit.deviceId()),
                     text(unit.platform()),
                     text(unit.osVersion()),
-                    unit.verdict() + (unit.retestOf() == null ? "" : " (retest)"),
+                    word(unit) + (unit.retestOf() == null ? "" : " (retest)"),
                     seconds(unit.elapsedMillis()));
         }
         List<String> rows = table.lines(width);
@@ -50,14 +50,21 @@ public final class Summary {
 
     /** The totals, for example {@code 26 PASS, 2 FAIL in 58.3 s}. */
     public static String totals(RunReport report) {
-        return report.passed() + " PASS, " + report.failed() + " FAIL in " + seconds(report.elapsedMillis()) + " s";
+        return report.passed() + " PASS, " + report.failed() + " FAIL"
+                + (report.unrecorded() == 0 ? "" : ", " + report.unrecorded() + " not recorded") + " in "
+                + seconds(report.elapsedMillis()) + " s";
+    }
+
+    /** A verdict, or why there is none. */
+    private static String word(UnitReport unit) {
+        return unit.recorded() ? unit.verdict() : unit.state().equals("HELD") ? "held" : "not begun";
     }
 
     /** One run on a line, for example {@code A3 PASS LB-7 after 12.3 s}; a failed one with what was found and what to do. */
     public static String line(UnitReport unit) {
         String name = unit.serial() != null ? unit.serial() : unit.deviceId() != null ? unit.deviceId() : unit.port();
         UnitReport.FailureReport failure = unit.failure();
-        return Printable.of(unit.slot() + " " + unit.verdict() + " " + name + " after " + seconds(unit.elapsedMillis())
+        return Printable.of(unit.slot() + " " + word(unit) + " " + name + " after " + seconds(unit.elapsedMillis())
                 + " s" + (failure == null ? "" : ": " + failure.message() + " " + failure.remedy()));
     }
 

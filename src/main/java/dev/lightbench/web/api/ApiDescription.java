@@ -3,6 +3,7 @@ package dev.lightbench.web.api;
 import dev.lightbench.run.AuditDocument;
 import dev.lightbench.run.TranscriptDocument;
 import dev.lightbench.unit.HistoryPage;
+import dev.lightbench.unit.IncidentPage;
 import dev.lightbench.unit.PoolSerialDocument;
 import dev.lightbench.unit.Reclassification;
 import dev.lightbench.web.problem.Problem;
@@ -36,6 +37,7 @@ final class ApiDescription implements OpenApiCustomizer, WebMvcConfigurer {
             RunPage.class,
             RunDocument.class,
             HistoryPage.class,
+            IncidentPage.class,
             PoolSerialDocument.class,
             Reclassification.class,
             TranscriptDocument.class,

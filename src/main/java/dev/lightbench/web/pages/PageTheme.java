@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Light or dark: what {@code ?theme=} asks for, else what the computer shows; and that links ask for the same. */
-@ControllerAdvice(assignableTypes = {FloorPage.class, RunPages.class, HistoryPages.class})
+@ControllerAdvice(assignableTypes = {FloorPage.class, RunPages.class, HistoryPages.class, IncidentPages.class})
 class PageTheme {
     private static final Set<String> OURS = Set.of("light", "dark");
 

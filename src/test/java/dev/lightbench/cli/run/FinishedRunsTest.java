@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightbench.fixture.Slot;
 import dev.lightbench.run.PipelineRevision;
+import dev.lightbench.cli.report.RunReport;
+import dev.lightbench.cli.report.Summary;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunStart;
 import dev.lightbench.run.RunState;
@@ -37,8 +39,12 @@ class FinishedRunsTest {
     }
 
     @Test
-    void callAResultThatIsNotOnDiskNoPass() {
-        assertThat(ended(false, RunState.HELD).report().passed()).isZero();
+    void callAResultThatIsNotOnDiskNoPassAndNoFailureOfTheUnit() {
+        RunReport report = ended(false, RunState.HELD).report();
+        assertThat(report.passed()).isZero();
+        assertThat(report.failed()).isZero();
+        assertThat(Summary.totals(report)).isEqualTo("0 PASS, 0 FAIL, 1 not recorded in 1.0 s");
+        assertThat(Summary.table(report.units(), 120).get(1)).contains("held").doesNotContain("FAIL", "PASS");
     }
 
     private static FinishedRuns ended(boolean stopped, RunState... states) {
