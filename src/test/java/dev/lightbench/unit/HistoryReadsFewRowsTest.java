@@ -98,7 +98,7 @@ class HistoryReadsFewRowsTest {
         StatementSpec asked = sql.sql("explain analyze " + new HistorySql(subject, after.isPresent(), PAGE).text())
                 .param("value", subject.value());
         if (subject.kind() == HistorySubject.Kind.SLOT) {
-            asked = asked.param("station", subject.station());
+            asked = asked.param("station", subject.station()).param("hub", subject.hub());
         }
         if (after.isPresent()) {
             asked = asked.param("at", Column.utc(after.get().at()))
