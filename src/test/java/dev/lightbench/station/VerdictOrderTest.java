@@ -125,13 +125,14 @@ class VerdictOrderTest {
 
     @Test
     void withoutAStoreNoRunBeginsAndNothingIsGreen() throws Exception {
-        Records records = Records.open(directory, "line-1");
-        records.close();
-        List<String> worked = new ArrayList<>();
-        List<RunRecord> said =
-                run(records, RunListener.NONE, new ScriptedStep("detect", (context, port) -> worked.add(port)));
-        assertThat(worked).isEmpty();
-        assertThat(said).extracting(RunRecord::state).containsExactly(RunState.QUEUED);
-        assertThat(said.get(0).failure().orElseThrow().code()).isEqualTo(FailureCode.RECORD_FAILED);
+        try (Records records = Records.open(directory, "line-1")) {
+            records.database().close();
+            List<String> worked = new ArrayList<>();
+            List<RunRecord> said =
+                    run(records, RunListener.NONE, new ScriptedStep("detect", (context, port) -> worked.add(port)));
+            assertThat(worked).isEmpty();
+            assertThat(said).extracting(RunRecord::state).containsExactly(RunState.QUEUED);
+            assertThat(said.get(0).failure().orElseThrow().code()).isEqualTo(FailureCode.RECORD_FAILED);
+        }
     }
 }
