@@ -59,6 +59,8 @@ class KeptRecordsOverRestTest {
                 "runs",
                 "history --slot line-1/A1 --json",
                 "history --work-order WO/88190;2",
+                "incidents",
+                "incidents --limit 1 --json",
                 "history --serial 50%/\\#?&",
                 "transcript " + passed,
                 "transcript " + NOBODY,
