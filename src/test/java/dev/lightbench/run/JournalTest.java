@@ -116,13 +116,6 @@ class JournalTest {
     }
 
     @Test
-    void aJournalThatIsNowhereLeavesNoFile() throws Exception {
-        Files.deleteIfExists(Path.of("journal.bin"));
-        Journal.nowhere().replay(taking());
-        assertThat(Path.of("journal.bin")).doesNotExist();
-    }
-
-    @Test
     void aClaimWaitsForNobodyWhoIsWritingIntoTheJournal() throws Exception {
         try (Journal journal = new Journal(directory)) {
             journal.reserve(1);
