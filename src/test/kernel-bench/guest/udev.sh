@@ -3,6 +3,11 @@
 export SYSTEMD_IGNORE_CHROOT=1
 mkdir -p /run/udev /etc/udev /lib/udev/rules.d
 rm -f /lib/udev/rules.d/*.rules /etc/udev/rules.d/*.rules
-"$LIGHTBENCH_KERNEL_BENCH/udev/lib/systemd/systemd-udevd" --daemon --resolve-names=never > /dev/null 2>&1
-"$LIGHTBENCH_KERNEL_BENCH/udev/bin/udevadm" trigger --subsystem-match=usb --subsystem-match=tty --action=add
-"$LIGHTBENCH_KERNEL_BENCH/udev/bin/udevadm" settle -t 10
+# udevd is udevadm by another name; the package's link to it leads to /bin, where a machine without udev has none
+udevadm=$LIGHTBENCH_KERNEL_BENCH/udev/bin/udevadm
+(exec -a systemd-udevd "$udevadm" --daemon --resolve-names=never > /dev/null 2>&1) || {
+  echo "udevd does not start from $udevadm" >&2
+  exit 91
+}
+"$udevadm" trigger --subsystem-match=usb --subsystem-match=tty --action=add
+"$udevadm" settle -t 10
