@@ -77,8 +77,7 @@ class KillSweepTest {
             series.add(() -> {
                 KilledTally tally = new KilledSeries(Files.createDirectories(place), store).run(moments);
                 remove(place);
-                System.out.printf(
-                        "Kill sweep: series %d of %d is through%n", through.incrementAndGet(), series.size());
+                System.out.printf("Kill sweep: series %d of %d is through%n", through.incrementAndGet(), series.size());
                 return tally;
             });
         }

@@ -2,10 +2,10 @@ package dev.lightbench.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lightbench.fixture.Slot;
-import dev.lightbench.run.PipelineRevision;
 import dev.lightbench.cli.report.RunReport;
 import dev.lightbench.cli.report.Summary;
+import dev.lightbench.fixture.Slot;
+import dev.lightbench.run.PipelineRevision;
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.run.RunStart;
 import dev.lightbench.run.RunState;
