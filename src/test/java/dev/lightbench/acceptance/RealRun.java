@@ -9,7 +9,6 @@ import dev.lightbench.bench.unit.UnitSpec;
 import dev.lightbench.firmware.ApplicationTag;
 import dev.lightbench.firmware.KeptParts;
 import dev.lightbench.firmware.Platform;
-import dev.lightbench.pipeline.MachinePrograms;
 import dev.lightbench.pipeline.Pipeline;
 import dev.lightbench.pipeline.PipelineFile;
 import dev.lightbench.pipeline.Secrets;
@@ -110,7 +109,7 @@ record RealRun(String name, Evidence evidence) {
 
     private static Pipeline pipeline(String text) throws Exception {
         Secrets secrets = new Secrets(Map.of("LINE_7_WIFI", "hunter2-is-long-enough")::get);
-        StepCatalog catalog = new StepCatalog(ReprovisioningSteps.types(secrets, new MachinePrograms()));
+        StepCatalog catalog = new StepCatalog(ReprovisioningSteps.types(secrets, new EndedPrograms()));
         return new PipelineFile(catalog).parse("p.yaml", text.getBytes(StandardCharsets.UTF_8));
     }
 

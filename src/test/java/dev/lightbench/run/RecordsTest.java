@@ -179,7 +179,7 @@ class RecordsTest {
             RunRecord said = recorder.record(passed, new byte[] {1, 2}).orElseThrow();
             recorder.record(failed, new byte[0]);
             assertThat(said.state()).isEqualTo(RunState.HELD);
-            assertThat(said.verdict()).isEqualTo("FAIL");
+            assertThat(said.verdict()).isEqualTo("NONE");
             assertThat(said.failure().orElseThrow().code()).isEqualTo(FailureCode.RECORD_FAILED);
             assertThat(said.failure().orElseThrow().message())
                     .contains("The disk is full.", "journal.bin", "recorded as soon as the store takes it");
