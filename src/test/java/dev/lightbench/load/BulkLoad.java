@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.postgresql.PGConnection;
 
 /** Fills a database whose schema the product has made, by the fastest way that it has for rows from outside. */
@@ -81,9 +82,11 @@ final class BulkLoad {
     private void revisions() throws SQLException {
         execute("insert into pipelines (hash, name, text, first_used) values ('" + YearsOfRuns.HASH
                 + "', 'reprovision', 'steps: [detect]', timestamp '2026-01-01 00:00:00')");
-        execute("insert into images (sha256, platform, module_version, product_id, product_version, length, first_used)"
-                + " values ('" + YearsOfRuns.HASH + "', 'photon', 4, " + YearsOfRuns.PRODUCT
-                + ", 7, 100000, timestamp '2026-01-01 00:00:00')");
+        for (String image : List.of(YearsOfRuns.HASH, YearsOfRuns.HELPER)) {
+            execute("insert into images (sha256, platform, module_version, product_id, product_version, length,"
+                    + " first_used) values ('" + image + "', 'photon', 4, " + YearsOfRuns.PRODUCT
+                    + ", 7, 100000, timestamp '2026-01-01 00:00:00')");
+        }
     }
 
     private void fill(YearsOfRuns.Table table, Path file) throws SQLException, IOException {

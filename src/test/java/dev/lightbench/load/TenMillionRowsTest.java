@@ -9,6 +9,7 @@ import dev.lightbench.store.OnEveryStore;
 import dev.lightbench.store.StoreSettings;
 import dev.lightbench.store.Vendor;
 import dev.lightbench.unit.History;
+import dev.lightbench.unit.HistoryCursor;
 import dev.lightbench.unit.HistorySubject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Ten million rows of steps, and what the product asks of them: {@code ./mvnw -Pload test}, docs/performance.md. Each
+ * Ten million rows of steps, as many of their attempts, and what the product asks of them: {@code ./mvnw -Pload test}, docs/performance.md. Each
  * question is asked of another unit, order or moment each time: H2 answers the same question again from its memory.
  */
 @Tag("load")
@@ -49,10 +50,10 @@ class TenMillionRowsTest {
         BulkLoad.into(data, settings, Files.createDirectories(directory.resolve("scratch")));
         Duration loaded = Duration.ofNanos(System.nanoTime() - began);
         System.out.printf(
-                "%s: %,d runs, %,d rows of steps and attempts loaded in %d s, %,d MB on disk%n",
+                "%s: %,d runs, %,d rows of steps and as many of attempts loaded in %d s, %,d MB on disk%n",
                 vendor,
                 YearsOfRuns.RUNS,
-                2L * YearsOfRuns.STEPS * YearsOfRuns.RUNS,
+                (long) YearsOfRuns.STEPS * YearsOfRuns.RUNS,
                 loaded.toSeconds(),
                 BulkLoad.size(data, settings) / 1_000_000);
 
@@ -74,6 +75,10 @@ class TenMillionRowsTest {
             asked(
                     "history of a slot, newest 100",
                     run -> of(history, HistorySubject.slot("line-1", YearsOfRuns.slot(run))));
+            asked("history of an image, 100 before a moment", run -> before(history, YearsOfRuns.HASH, run + 3_000));
+            asked(
+                    "history of the helper, 100 before a moment",
+                    run -> before(history, YearsOfRuns.HELPER, run + 3_000));
             asked("runs of a serial", run -> store.list(RunFilter.newest(100).ofSerial(YearsOfRuns.serial(run))));
             asked(
                     "runs of a slot, newest 100",
@@ -87,6 +92,11 @@ class TenMillionRowsTest {
 
     private static List<?> of(History history, HistorySubject subject) {
         return history.of(subject, Optional.empty(), 100).lines();
+    }
+
+    private static List<?> before(History history, String image, int run) {
+        HistoryCursor moment = new HistoryCursor(YearsOfRuns.started(run), YearsOfRuns.id(run), 0);
+        return history.of(HistorySubject.image(image), Optional.of(moment), 100).lines();
     }
 
     /** How long each took, in nanoseconds, the shortest first. */

@@ -9,13 +9,14 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * A million runs of a station with 28 slots, one every ten seconds, as lines for a database: five steps and five attempts
- * to each run, seven units of ten tested once and the others twice, one run of seventeen failed in its last step. The
- * same for every database, and each number always the same run.
+ * A million runs of a station with 28 slots, one every ten seconds, as lines for a database: ten steps and ten attempts
+ * to each run, seven units of ten tested once and the others twice, one run of seventeen failed in its last step; all
+ * of them flash the same product, one of three by way of the helper. The same for every database, and each number always
+ * the same run.
  */
 final class YearsOfRuns {
     static final int RUNS = 1_000_000;
-    static final int STEPS = 5;
+    static final int STEPS = 10;
     static final int UNITS = 700_000;
     static final int ORDER = 2_000;
 
@@ -33,7 +34,8 @@ final class YearsOfRuns {
         STEPS("run_steps", "run_id,step_index,name,outcome"),
         ATTEMPTS(
                 "step_attempts",
-                "run_id,step_index,attempt,start_nanos,end_nanos,failure_code,failure_cause,failure_message,failure_remedy");
+                "run_id,step_index,attempt,start_nanos,end_nanos,failure_code,failure_cause,failure_message,failure_remedy"),
+        IMAGES("run_images", "run_id,role,sha256,started");
 
         final String table;
         final String columns;
@@ -45,9 +47,21 @@ final class YearsOfRuns {
     }
 
     static final String HASH = "a".repeat(64);
+    static final String HELPER = "b".repeat(64);
     static final int PRODUCT = 12_345;
 
-    private static final String[] NAMES = {"detect", "clear-credentials", "reset", "verify-listening", "flash"};
+    private static final String[] NAMES = {
+        "detect",
+        "read-module-info",
+        "expect-version",
+        "clear-credentials",
+        "reset",
+        "verify-listening",
+        "flash",
+        "power-cycle",
+        "read-module-info",
+        "run-command"
+    };
 
     private YearsOfRuns() {}
 
@@ -76,7 +90,7 @@ final class YearsOfRuns {
         return BEGAN.plusMillis(run * EVERY_MILLIS);
     }
 
-    private static UUID id(int run) {
+    static UUID id(int run) {
         return new UUID(started(run).toEpochMilli() << 16 | 0x7000, 0x8000_0000_0000_0000L | run);
     }
 
@@ -88,14 +102,19 @@ final class YearsOfRuns {
     static void write(Path directory, int from, int to) throws IOException {
         try (BufferedWriter runs = writer(directory, Table.RUNS);
                 BufferedWriter steps = writer(directory, Table.STEPS);
-                BufferedWriter attempts = writer(directory, Table.ATTEMPTS)) {
+                BufferedWriter attempts = writer(directory, Table.ATTEMPTS);
+                BufferedWriter images = writer(directory, Table.IMAGES)) {
             for (int run = from; run < to; run++) {
                 runs.write(line(run));
+                images.write(id(run) + ",PRODUCT," + HASH + "," + started(run) + "\n");
+                if (run % 3 == 0) {
+                    images.write(id(run) + ",HELPER," + HELPER + "," + started(run) + "\n");
+                }
                 for (int step = 0; step < STEPS; step++) {
                     boolean failure = failed(run) && step == STEPS - 1;
                     steps.write(id(run) + "," + step + "," + NAMES[step] + (failure ? ",FAILED\n" : ",PASSED\n"));
-                    long start = step * 5_000_000_000L + run % 1_000;
-                    attempts.write(id(run) + "," + step + ",1," + start + "," + (start + 4_000_000_000L)
+                    long start = step * 2_500_000_000L + run % 1_000;
+                    attempts.write(id(run) + "," + step + ",1," + start + "," + (start + 2_000_000_000L)
                             + (failure ? "," + FAILURE + ",,\n" : ",,,,\n"));
                 }
             }
