@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -100,16 +101,11 @@ final class Lies {
     /** Says other bytes. */
     static UnaryOperator<TransferEntry> saying(String hex) {
         byte[] other = HexFormat.of().parseHex(hex);
-        return entry -> new TransferEntry(
-                entry.startNanos(),
-                entry.endNanos(),
-                entry.kind(),
-                entry.setup(),
-                other.length,
-                other,
-                null,
-                entry.outcome(),
-                entry.note());
+        return entry -> but(entry, parts -> {
+            parts.length = other.length;
+            parts.data = other;
+            parts.digest = null;
+        });
     }
 
     /** Says the complement of every byte, or the digest of other bytes. */
@@ -130,35 +126,55 @@ final class Lies {
         };
     }
 
+    private static TransferEntry but(TransferEntry entry, Consumer<Parts> otherwise) {
+        Parts parts = new Parts(entry);
+        otherwise.accept(parts);
+        return parts.entry();
+    }
+
+    /** The parts of an entry, to tell one of them otherwise. */
+    private static final class Parts {
+        private long startNanos;
+        private long endNanos;
+        private final Kind kind;
+        private @Nullable ControlSetup setup;
+        private int length;
+        private byte @Nullable [] data;
+        private @Nullable String digest;
+        private String outcome;
+        private @Nullable String note;
+
+        private Parts(TransferEntry entry) {
+            startNanos = entry.startNanos();
+            endNanos = entry.endNanos();
+            kind = entry.kind();
+            setup = entry.setup();
+            length = entry.length();
+            data = entry.data();
+            digest = entry.digest();
+            outcome = entry.outcome();
+            note = entry.note();
+        }
+
+        private TransferEntry entry() {
+            return new TransferEntry(startNanos, endNanos, kind, setup, length, data, digest, outcome, note);
+        }
+    }
+
     private static @Nullable String digest(TransferEntry entry) {
         return entry.digest() == null ? null : DigestUtils.sha256Hex("other than " + entry.digest());
     }
 
     private static TransferEntry with(TransferEntry entry, byte @Nullable [] bytes, @Nullable String digest) {
-        return new TransferEntry(
-                entry.startNanos(),
-                entry.endNanos(),
-                entry.kind(),
-                entry.setup(),
-                entry.length(),
-                bytes,
-                digest,
-                entry.outcome(),
-                entry.note());
+        return but(entry, parts -> {
+            parts.data = bytes;
+            parts.digest = digest;
+        });
     }
 
     /** Says another sentence. */
     static UnaryOperator<TransferEntry> noting(UnaryOperator<String> change) {
-        return entry -> new TransferEntry(
-                entry.startNanos(),
-                entry.endNanos(),
-                entry.kind(),
-                entry.setup(),
-                entry.length(),
-                entry.data(),
-                entry.digest(),
-                entry.outcome(),
-                change.apply(String.valueOf(entry.note())));
+        return entry -> but(entry, parts -> parts.note = change.apply(String.valueOf(parts.note)));
     }
 
     /** A sentence or a sighting. */
@@ -181,58 +197,25 @@ final class Lies {
     }
 
     static TransferEntry at(TransferEntry entry, long when) {
-        return new TransferEntry(
-                when,
-                when,
-                entry.kind(),
-                entry.setup(),
-                entry.length(),
-                entry.data(),
-                entry.digest(),
-                entry.outcome(),
-                entry.note());
+        return but(entry, parts -> {
+            parts.startNanos = when;
+            parts.endNanos = when;
+        });
     }
 
     /** The same of another length. */
     static TransferEntry sized(TransferEntry entry, int length) {
-        return new TransferEntry(
-                entry.startNanos(),
-                entry.endNanos(),
-                entry.kind(),
-                entry.setup(),
-                length,
-                entry.data(),
-                entry.digest(),
-                entry.outcome(),
-                entry.note());
+        return but(entry, parts -> parts.length = length);
     }
 
     /** The same with another end. */
     static TransferEntry ended(TransferEntry entry, String outcome) {
-        return new TransferEntry(
-                entry.startNanos(),
-                entry.endNanos(),
-                entry.kind(),
-                entry.setup(),
-                entry.length(),
-                entry.data(),
-                entry.digest(),
-                outcome,
-                entry.note());
+        return but(entry, parts -> parts.outcome = outcome);
     }
 
     /** The same with another setup. */
     static TransferEntry with(TransferEntry entry, ControlSetup setup) {
-        return new TransferEntry(
-                entry.startNanos(),
-                entry.endNanos(),
-                entry.kind(),
-                setup,
-                entry.length(),
-                entry.data(),
-                entry.digest(),
-                entry.outcome(),
-                entry.note());
+        return but(entry, parts -> parts.setup = setup);
     }
 
     /** The same of bytes with that digest. */

@@ -195,6 +195,7 @@ class RestTest {
             HttpResponse<String> page = server.get(path, "Accept", "text/html,*/*;q=0.8");
             assertThat(page.statusCode()).isBetween(400, 404);
             assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+            assertThat(page.body()).doesNotContain("aria-current"); // none of the pages that there are
         }
         assertProblem(server.get("/api/v1/none", "Accept", "text/html,*/*;q=0.8"), 404, "nothing at");
         assertProblem(server.get("/%61pi/v1/none", "Accept", "text/html,*/*;q=0.8"), 404, "nothing at");

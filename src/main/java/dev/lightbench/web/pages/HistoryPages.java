@@ -31,18 +31,12 @@ class HistoryPages {
         this.messages = messages;
     }
 
-    /** The name that stands in the head of each of these pages. */
-    @ModelAttribute("station")
-    String station() {
-        return station.snapshot().station().name();
-    }
-
     /** All that is recorded of one thing, newest first; what is asked stands in the address. */
     @GetMapping("/history")
-    String history(HttpServletRequest request, Locale locale, Model model) {
+    String history(@ModelAttribute("station") String here, HttpServletRequest request, Locale locale, Model model) {
         HistoryQuestion asked = HistoryQuestion.of(request.getParameterMap());
         HistoryDrawing drawing = new HistoryDrawing(new Words(messages, locale));
-        Optional<HistorySubject> subject = asked.subject(station());
+        Optional<HistorySubject> subject = asked.subject(here);
         if (subject.isEmpty()) {
             model.addAttribute("history", drawing.empty(asked));
             return "history";

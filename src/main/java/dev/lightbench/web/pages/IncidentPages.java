@@ -1,6 +1,5 @@
 package dev.lightbench.web.pages;
 
-import dev.lightbench.station.Station;
 import dev.lightbench.unit.UnitRecords;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -8,25 +7,16 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What went wrong at the station outside of any one run. */
 @Controller
 class IncidentPages {
     private final UnitRecords records;
-    private final Station station;
     private final MessageSource messages;
 
-    IncidentPages(UnitRecords records, Station station, MessageSource messages) {
+    IncidentPages(UnitRecords records, MessageSource messages) {
         this.records = records;
-        this.station = station;
         this.messages = messages;
-    }
-
-    /** The name that stands in the head of each of these pages. */
-    @ModelAttribute("station")
-    String station() {
-        return station.snapshot().station().name();
     }
 
     /** The incidents, newest first. */

@@ -18,7 +18,6 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -37,12 +36,6 @@ class RunPages {
         this.station = station;
         this.messages = messages;
         this.times = times;
-    }
-
-    /** The name that stands in the head of each of these pages. */
-    @ModelAttribute("station")
-    String station() {
-        return station.snapshot().station().name();
     }
 
     /** Finished runs, newest first; filters and place stand in the address. */
