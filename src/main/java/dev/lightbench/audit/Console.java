@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What was said over a unit's serial port within one boot (PROTOCOL 3). Filled by {@link Boot}. */
 final class Console {
@@ -64,6 +65,19 @@ final class Console {
     /** When it was told to listen by its rate (PROTOCOL 3.1). */
     List<Integer> listenTouches() {
         return listenTouches;
+    }
+
+    /** The MAC address in the answer to {@code m}: a whole line behind the one that says what it is (PROTOCOL 3.2). */
+    static Optional<String> mac(Turn turn) {
+        String answer = turn.answer().toString().toLowerCase(Locale.ROOT);
+        List<String> lines = answer.substring(0, answer.lastIndexOf('\n') + 1)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+        int said = lines.indexOf("your device mac address is");
+        return said < 0 || said + 1 == lines.size()
+                ? Optional.empty()
+                : Optional.of(lines.get(said + 1)).filter(line -> line.matches("[0-9a-f]{2}(:[0-9a-f]{2}){5}"));
     }
 
     /** Whether the answer to {@code i} is the one that only a listening unit gives, with this id (PROTOCOL 3.2). */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param deviceId 24 hex digits, if one is claimed
  * @param platform the platform's label, if one is claimed
  * @param osVersion the Device OS version, if one is claimed
+ * @param mac the MAC address, if one is claimed
  * @param pipeline the text of the pipeline: what was ordered
  * @param product SHA-256 of the product image that was named for the unit's platform, if one was
  * @param images the bytes that the run says it wrote or compared
@@ -26,6 +27,7 @@ public record Evidence(
         Optional<String> deviceId,
         Optional<String> platform,
         Optional<String> osVersion,
+        Optional<String> mac,
         String pipeline,
         Optional<String> product,
         List<UsedBytes> images,
@@ -105,7 +107,7 @@ public record Evidence(
     /** The same with another transcript. */
     public Evidence with(List<TransferEntry> others) {
         return new Evidence(
-                port, state, deviceId, platform, osVersion, pipeline, product, images, steps, elapsedNanos, others);
+                port, state, deviceId, platform, osVersion, mac, pipeline, product, images, steps, elapsedNanos, others);
     }
 
     /** Whether a pass is claimed. */

@@ -38,6 +38,7 @@ final class Orders {
             case "safe-mode" -> runs(at().filter(boot -> boot.cause() == Cause.SAFE_MODE));
             case "flash-system" -> systemParts();
             case "read-module-info" -> demand(new Versions(run, begin, end).any(), "module information", "none");
+            case "read-mac" -> mac();
             case "expect-version" -> versions();
             case "set-credentials" -> network();
             case "set-claim-code" -> claimCode();
@@ -73,6 +74,21 @@ final class Orders {
                 .filter(boot -> boot.first() >= from && boot.first() < to && boot.first() > 0)
                 .filter(boot -> cause == null || boot.cause() == cause)
                 .findFirst();
+    }
+
+    /** The last answer that its console gives to {@code m} (PROTOCOL 3.2), and in the record the same. */
+    private void mac() {
+        Optional<Console.Turn> told = run.timeline().boots().stream()
+                .flatMap(boot -> boot.console().turns().stream())
+                .filter(turn -> turn.entry() >= begin && turn.entry() < end && "m".equals(turn.sent()))
+                .filter(turn -> Console.mac(turn).isPresent())
+                .reduce((earlier, later) -> later);
+        Optional<String> address = told.flatMap(Console::mac);
+        demand(
+                address.filter(each -> run.evidence().mac().equals(Optional.of(each))),
+                "the MAC address " + run.evidence().mac().orElse("of a record that has none"),
+                address.orElse("none told"));
+        told.ifPresent(turn -> run.docket().rest(turn.entries()));
     }
 
     private void systemParts() {

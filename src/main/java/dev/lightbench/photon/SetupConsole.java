@@ -4,6 +4,7 @@ import dev.lightbench.photon.PhotonFault.Kind;
 import dev.lightbench.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,9 @@ public final class SetupConsole implements AutoCloseable {
 
     private static final Pattern VERSION =
             Pattern.compile("(?:^|[\\r\\n])system firmware version: ([\\x21-\\x7E]+)[\\r\\n]");
+
+    private static final Pattern MAC = Pattern.compile(
+            "(?:^|[\\r\\n])Your device MAC address is[ \\r\\n]+((?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2})[\\r\\n]");
 
     private final SerialTalk talk;
     private final Identity identity;
@@ -51,6 +55,14 @@ public final class SetupConsole implements AutoCloseable {
     /** The Device OS version that it tells ({@code v}); empty if it says nothing of the kind within two seconds. */
     public Optional<String> version(Deadline deadline) throws PhotonFault, InterruptedException {
         return ask("v", VERSION, deadline);
+    }
+
+    /**
+     * The MAC address of its Wi-Fi that it tells ({@code m}), in lower case with colons; empty if it says nothing of the
+     * kind within two seconds.
+     */
+    public Optional<String> macAddress(Deadline deadline) throws PhotonFault, InterruptedException {
+        return ask("m", MAC, deadline).map(told -> told.toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -110,6 +110,8 @@ public enum FailureCode {
     BOOTLOADER_REFUSED(IMAGE, "A bootloader cannot be written over DFU.", "Leave the bootloader out of the pipeline."),
     /** No line at the serial port matched in time. */
     CONSOLE_MISSED(UNIT, "The product did not say what it should.", "Retest it once; then the red bin."),
+    /** A listening unit answers the letter m with its MAC address; this one does not. */
+    MAC_NOT_TOLD(UNIT, "The unit does not tell its MAC address.", "Retest it once; then the red bin."),
     /** A command ended with another exit code than 0, or not in time. */
     COMMAND_FAILED(HOST, "The command of a step failed.", "Call the engineer: the command."),
     /** A power cycle was asked for, and the hub cannot or did not. */

@@ -42,6 +42,7 @@ public final class RunAudit {
                 record.deviceId(),
                 record.platform(),
                 record.osVersion(),
+                Optional.ofNullable(record.facts().get("mac")),
                 start.pipeline().text(),
                 record.image().map(ImageRevision::sha256),
                 record.used().stream()

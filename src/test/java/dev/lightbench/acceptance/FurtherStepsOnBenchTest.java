@@ -58,7 +58,7 @@ class FurtherStepsOnBenchTest {
     private final Secrets secrets = new Secrets(Map.of("LINE_7_WIFI", PASSWORD)::get);
 
     /** The record, and what the unit's store holds at the end. */
-    private record End(RunRecord record, List<String> stored, long erases, String evidence) {}
+    private record End(RunRecord record, List<String> stored, long erases, String evidence, String mac) {}
 
     private End play(Platform platform, String os, boolean power, String... steps) throws Exception {
         UnitSpec spec = Specs.unit(platform, os, 1);
@@ -84,7 +84,7 @@ class FurtherStepsOnBenchTest {
                         .get(0);
                 return bench.units()
                         .get(0)
-                        .inspect(it -> new End(record, it.storedNetworks(), it.eraseCount(), evidence(record)));
+                        .inspect(it -> new End(record, it.storedNetworks(), it.eraseCount(), evidence(record), it.macAddress()));
             }
         });
     }
@@ -210,6 +210,41 @@ class FurtherStepsOnBenchTest {
                 .containsEntry("module.system-part-1", "1512")
                 .containsEntry("module.user-part.validity", "good")
                 .containsEntry("claimCode", "stored");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PHOTON, 1.5.2", "P1, 1.0.1", "PHOTON, 0.6.3", "P1, 2.3.1"})
+    void theMacAddressIsReadFromEveryVersion(Platform platform, String os) throws Exception {
+        End end = play(platform, os, true, "read-mac");
+
+        assertThat(code(end)).as(end.evidence()).isEmpty();
+        assertThat(end.record().facts()).containsEntry("mac", end.mac());
+    }
+
+    /** What it was told to do for it is no proof of anything: it is reset before it is proved again. */
+    @ParameterizedTest
+    @CsvSource({"PHOTON, 1.5.2", "P1, 1.0.1"})
+    void theMacAddressIsReadFromAUnitThatListensAndDisturbsNoProof(Platform platform, String os) throws Exception {
+        End end = play(
+                platform,
+                os,
+                true,
+                "read-mac",
+                "clear-credentials",
+                "reset",
+                "verify-listening",
+                "read-mac",
+                "verify-listening");
+
+        assertThat(code(end)).as(end.evidence()).isEmpty();
+        assertThat(end.record().facts()).containsEntry("mac", end.mac());
+        assertThat(end.stored()).isEmpty();
+    }
+
+    @Test
+    @Proves(FailureCode.NOT_APPLICABLE)
+    void theConsoleOfAnArgonTellsNoMacAddress() throws Exception {
+        Proof.ended(play(Platform.ARGON, "2.3.1", true, "read-mac").record(), FailureCode.NOT_APPLICABLE);
     }
 
     @Test

@@ -57,6 +57,7 @@ record RealRun(String name, Evidence evidence) {
                 cleared("further steps", unit(Platform.PHOTON, "1.5.2"), """
                           - set-claim-code: {code: abc123}
                           - read-module-info
+                          - read-mac
                           - expect-version: {os: '>=1.4.0', bootloader: '502', user-part: '1'}
                           - run-command: {command: /bin/true}
                           - set-credentials: {ssid: line-7, password-env: LINE_7_WIFI}

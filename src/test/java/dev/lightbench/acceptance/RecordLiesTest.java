@@ -31,6 +31,10 @@ class RecordLiesTest {
     static Stream<Arguments> lies() throws Exception {
         RealRun request = RealRun.flashed("by request", RealRun.unit(Platform.PHOTON, "1.5.2"));
         RealRun helper = RealRun.flashed("by helper", RealRun.unit(Platform.PHOTON, "2.3.1"));
+        RealRun further = RealRun.all().stream()
+                .filter(run -> run.name().equals("further steps"))
+                .findFirst()
+                .orElseThrow();
         return Stream.of(
                 lie(
                         "another port",
@@ -72,6 +76,8 @@ class RecordLiesTest {
                         request,
                         "Device OS version",
                         e -> claiming(e, "1-1.1", e.deviceId(), e.platform(), Optional.empty())),
+                lie("another MAC address", further, "read-mac", e -> told(e, Optional.of("6c:0b:84:00:00:01"))),
+                lie("no MAC address", further, "read-mac", e -> told(e, Optional.empty())),
                 lie(
                         "another product",
                         request,
@@ -182,6 +188,23 @@ class RecordLiesTest {
                 device,
                 platform,
                 os,
+                of.mac(),
+                of.pipeline(),
+                of.product(),
+                of.images(),
+                of.steps(),
+                of.elapsedNanos(),
+                of.entries());
+    }
+
+    private static Evidence told(Evidence of, Optional<String> mac) {
+        return new Evidence(
+                of.port(),
+                of.state(),
+                of.deviceId(),
+                of.platform(),
+                of.osVersion(),
+                mac,
                 of.pipeline(),
                 of.product(),
                 of.images(),
@@ -225,6 +248,7 @@ class RecordLiesTest {
                 of.deviceId(),
                 of.platform(),
                 of.osVersion(),
+                of.mac(),
                 pipeline,
                 product,
                 images,

@@ -21,6 +21,7 @@ class UnitFailuresTest {
     private static final int RESET = 40;
 
     private static final int SAFE_MODE = 60;
+    private static final int START_LISTENING = 70;
     private static final int DEVICE_MODE = 72;
     private static final int SET_CREDENTIALS = 113;
     private static final int LIST_CREDENTIALS = 114;
@@ -110,6 +111,15 @@ class UnitFailuresTest {
                         .over(Wire.turning(SET_CREDENTIALS, instead))
                         .in("set-credentials: {ssid: line-7, password-env: LINE_7_WIFI}"),
                 FailureCode.NETWORK_REFUSED);
+    }
+
+    /** It says that it will listen, and goes on with its application, which has the serial port. */
+    @Test
+    @Proves(FailureCode.MAC_NOT_TOLD)
+    void oneThatDoesNotListenHasNoConsoleToTellItsMacAddress() throws Exception {
+        Wire wire = Wire.turning(START_LISTENING, DEVICE_MODE);
+
+        Proof.ended(Failing.unit("1.5.2").over(wire).in("read-mac"), FailureCode.MAC_NOT_TOLD);
     }
 
     /** Before 1.1.0 it tells its modules as text. */

@@ -66,6 +66,42 @@ class SetupConsoleTest extends SerialStage {
         assertThat(photon.deviceId()).contains(ID);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Your device MAC address is\r\n6C:0b:84:01:02:ff\r\n",
+                "noise\r\nYour device MAC address is\r\n6c:0B:84:01:02:FF\r\n",
+                "Your device MAC address is 6c:0b:84:01:02:ff\r\n"
+            })
+    void tellsItsMacAddress(String said) throws Exception {
+        port.console.answers = written -> written.equals("m") ? said : "";
+        run(() -> {
+            try (SetupConsole console = photon.console(minutes(1))) {
+                assertThat(console.macAddress(minutes(1))).contains("6c:0b:84:01:02:ff");
+            }
+        });
+        assertThat(port.console.heard()).isEqualTo("m");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Your device MAC address is\r\n",
+                "Your device MAC address is\r\n6c:0b:84:01:02\r\n",
+                "Your device MAC address is\r\n6c:0b:84:01:02:ff",
+                "log: Your device MAC address is\r\n6c:0b:84:01:02:ff\r\n"
+            })
+    void tellsNoneUnlessItIsWhole(String said) throws Exception {
+        port.console.answers = written -> said;
+        run(() -> {
+            try (SetupConsole console = photon.console(minutes(1))) {
+                assertThat(console.macAddress(minutes(1))).isEmpty();
+            }
+        });
+        assertThat(millis()).isBetween(2000L, 2200L);
+    }
+
     @Test
     void answersNothingWhereTheUnitDoesNotListen() throws Exception {
         run(this::ask);

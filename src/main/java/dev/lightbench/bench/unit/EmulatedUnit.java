@@ -4,6 +4,7 @@ import dev.lightbench.bench.unit.BootLoader.Choice;
 import dev.lightbench.bench.unit.UnitSpec.Flaw;
 import dev.lightbench.usb.ControlSetup;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,6 +82,11 @@ public final class EmulatedUnit implements VirtualDevice {
         }
         int last = id.length() - 1;
         return id.substring(0, last) + Integer.toHexString(Character.digit(id.charAt(last), 16) ^ 1);
+    }
+
+    /** The address of its Wi-Fi that its console tells, in lower case with colons. */
+    public String macAddress() {
+        return HexFormat.ofDelimiter(":").formatHex(board.macAddress());
     }
 
     /** The Device OS that its system parts are now, for example {@code 1.5.2}. */

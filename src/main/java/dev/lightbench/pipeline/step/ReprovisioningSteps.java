@@ -37,6 +37,7 @@ public final class ReprovisioningSteps {
                 new SetCredentialsType(secrets),
                 new SetClaimCodeType(),
                 new ReadModuleInfoType(),
+                new ReadMacType(),
                 new ExpectVersionType(),
                 new ReadConsoleType(),
                 new RunCommandType(programs));
