@@ -107,7 +107,18 @@ public record Evidence(
     /** The same with another transcript. */
     public Evidence with(List<TransferEntry> others) {
         return new Evidence(
-                port, state, deviceId, platform, osVersion, mac, pipeline, product, images, steps, elapsedNanos, others);
+                port,
+                state,
+                deviceId,
+                platform,
+                osVersion,
+                mac,
+                pipeline,
+                product,
+                images,
+                steps,
+                elapsedNanos,
+                others);
     }
 
     /** Whether a pass is claimed. */

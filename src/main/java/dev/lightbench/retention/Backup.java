@@ -3,6 +3,7 @@ package dev.lightbench.retention;
 import dev.lightbench.run.Journal;
 import dev.lightbench.store.Store;
 import dev.lightbench.time.TimeSource;
+import dev.lightbench.unit.IncidentBook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Backup {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** What waits for the store. Read before the tables: what moves from here into them meanwhile is then in both. */
+    /** What waits for the store, with the incidents that do. Read before the tables: what moves from here into them meanwhile is then in both. */
     private static final String JOURNAL = "journal";
 
     /** What the tables name. Read after them: it is there before it is named. */
@@ -55,7 +56,7 @@ public final class Backup {
     public long write(OutputStream out, Progress progress) throws IOException {
         BackupEntries entries = new BackupEntries(out);
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(Backup::isJournal).sorted().toList()) {
+            for (Path file : files.filter(Backup::waits).sorted().toList()) {
                 // nothing but the room that it keeps is nothing to keep here
                 if (!file.endsWith(Journal.NAME) || !Journal.isEmpty(directory)) {
                     add(file, entries);
@@ -72,8 +73,9 @@ public final class Backup {
         return manifest.rows();
     }
 
-    private static boolean isJournal(Path file) {
-        return Files.isRegularFile(file) && String.valueOf(file.getFileName()).startsWith(JOURNAL);
+    private static boolean waits(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return Files.isRegularFile(file) && (name.startsWith(JOURNAL) || name.equals(IncidentBook.FILE));
     }
 
     private String tables(BackupEntries entries, Progress progress) throws IOException {

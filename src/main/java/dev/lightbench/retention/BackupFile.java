@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class BackupFile implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     /** Also keeps names like {@code ../x} from leading out of the data directory. */
-    private static final Pattern NAMES =
-            Pattern.compile("tables/[a-z_0-9]+\\.jsonl|(images|kept|exports)/\\w[\\w.-]*|journal[\\w.-]*");
+    private static final Pattern NAMES = Pattern.compile(
+            "tables/[a-z_0-9]+\\.jsonl|(images|kept|exports)/\\w[\\w.-]*|journal[\\w.-]*|incidents\\.jsonl");
 
     private final Path path;
     private final ZipFile zip;

@@ -23,6 +23,9 @@ import org.springframework.dao.DataIntegrityViolationException;
  * file, also for the next start. Safe for use by many threads.
  */
 public final class IncidentBook implements AutoCloseable {
+    /** Where incidents wait for the store, in the data directory. */
+    public static final String FILE = "incidents.jsonl";
+
     private static final Logger LOG = LoggerFactory.getLogger(IncidentBook.class);
 
     /** Of more that wait, only those that name a run are kept one by one. */
@@ -53,7 +56,7 @@ public final class IncidentBook implements AutoCloseable {
      * @param incidents where they go
      */
     public static IncidentBook in(Path dataDirectory, Incidents incidents, TimeSource time) {
-        IncidentFile file = new IncidentFile(dataDirectory.resolve("incidents.jsonl"));
+        IncidentFile file = new IncidentFile(dataDirectory.resolve(FILE));
         IncidentBook book = new IncidentBook(incidents, file, time);
         book.waiting.addAll(file.read());
         book.waits = book.waiting.size();

@@ -84,7 +84,8 @@ class FurtherStepsOnBenchTest {
                         .get(0);
                 return bench.units()
                         .get(0)
-                        .inspect(it -> new End(record, it.storedNetworks(), it.eraseCount(), evidence(record), it.macAddress()));
+                        .inspect(it -> new End(
+                                record, it.storedNetworks(), it.eraseCount(), evidence(record), it.macAddress()));
             }
         });
     }

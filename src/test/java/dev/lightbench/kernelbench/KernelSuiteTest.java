@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The same in a guest with a real kernel, in the profile kernel-bench: each test boots it once. */
 @Tag("kernel-bench")
@@ -26,9 +25,8 @@ class KernelSuiteTest {
     }
 
     @Test
-    void theVerdictsThroughARealKernelAreThoseInProcessUnitByUnit(@TempDir Path data) throws Exception {
-        TreeMap<String, Verdicts.Verdict> inProcess =
-                StationRun.inProcess("guest-station-in-process", data.resolve("a"));
+    void theVerdictsThroughARealKernelAreThoseInProcessUnitByUnit() throws Exception {
+        TreeMap<String, Verdicts.Verdict> inProcess = StationRun.inProcess();
         Guest guest = new Guest("guest-station", 2, 4, Duration.ofMinutes(5));
         Program.Ended ended = guest.run(Benches.STATION, stationCommand("guest/station.sh", 8));
         assertThat(ended.status()).as("%s", ended).isEqualTo(1); // not all can pass

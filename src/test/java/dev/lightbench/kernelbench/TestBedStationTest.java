@@ -21,7 +21,7 @@ class TestBedStationTest {
 
     @Test
     void theVerdictsThroughUsb4javaAreThoseInProcessUnitByUnit(@TempDir Path data) throws Exception {
-        TreeMap<String, Verdicts.Verdict> inProcess = StationRun.inProcess("bed-station-in-process", data.resolve("a"));
+        TreeMap<String, Verdicts.Verdict> inProcess = StationRun.inProcess();
         Path sockets = TestBed.sockets();
         Program.Ended run;
         try (TestBed bed = TestBed.start("bed-station", sockets, Benches.hubs(2, 4));

@@ -14,6 +14,7 @@ import dev.lightbench.store.OnEveryStore;
 import dev.lightbench.store.StoreSettings;
 import dev.lightbench.store.Vendor;
 import dev.lightbench.time.VirtualTime;
+import dev.lightbench.unit.IncidentBook;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -227,6 +228,25 @@ class BackupTest {
         assertThat(Files.size(file)).isLessThan(1 << 20);
         try (BackupFile whole = BackupFile.check(file, Progress.NONE)) {
             assertThat(whole.files()).noneMatch(entry -> entry.name().startsWith("journal"));
+        }
+    }
+
+    @Test
+    void anIncidentThatWaitsForTheStoreIsInIt() throws Exception {
+        Files.writeString(directory.resolve("data").resolve(IncidentBook.FILE), """
+                {"id":"01930000-0000-7000-8000-000000000007","at":"2026-11-29T12:00:00Z","station":"line-1",\
+                "kind":"STORE_AWAY","slot":null,"run":null,"message":"The store is away."}
+                """);
+
+        backup();
+        restore(directory.resolve("new"), StoreSettings.file());
+
+        try (Records restored = Records.open(directory.resolve("new"), "line-1")) {
+            List<String> messages = restored.database()
+                    .ask(sql -> sql.sql("select message from incidents")
+                            .query(String.class)
+                            .list());
+            assertThat(messages).contains("The store is away.");
         }
     }
 

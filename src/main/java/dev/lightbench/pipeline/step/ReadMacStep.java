@@ -55,8 +55,7 @@ record ReadMacStep() implements Step {
                 address = console.macAddress(context.deadline());
             }
             return address.orElseThrow(() -> StepFailure.passing(
-                    FailureCode.MAC_NOT_TOLD,
-                    "Its console was asked for " + LISTENS_WITHIN.toSeconds() + " s."));
+                    FailureCode.MAC_NOT_TOLD, "Its console was asked for " + LISTENS_WITHIN.toSeconds() + " s."));
         }
     }
 }
