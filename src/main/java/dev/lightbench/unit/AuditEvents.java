@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -54,15 +55,28 @@ public final class AuditEvents {
     }
 
     /**
-     * The newest events of all stations, newest first.
+     * A part of the list.
      *
+     * @param lines newest first
+     * @param next where the next part begins; empty at the end
+     */
+    public record Page(List<AuditEvent> lines, Optional<HistoryCursor> next) {}
+
+    /**
+     * The events of all stations, newest first.
+     *
+     * @param after where the part before ended; empty for the newest
+     * @param limit how many, 1 to {@value History#MOST}
      * @throws StoreException if the store cannot answer now
      */
-    public List<AuditEvent> newest(int limit) {
-        return store.ask(sql -> sql.sql("select * from audit_events order by at desc, id desc limit :limit")
-                .param("limit", limit)
-                .query((row, number) -> event(row))
-                .list());
+    public Page newest(Optional<HistoryCursor> after, int limit) {
+        NewestFirst<AuditEvent> part = store.ask(sql -> NewestFirst.in(
+                sql, "audit_events", Optional.empty(), after, limit, (row, number) -> event(row), AuditEvents::place));
+        return new Page(part.lines(), part.next());
+    }
+
+    private static HistoryCursor place(AuditEvent event) {
+        return new HistoryCursor(event.at(), event.id(), HistoryEntry.Kind.AUDIT_EVENT.ordinal());
     }
 
     static AuditEvent event(ResultSet row) throws SQLException {

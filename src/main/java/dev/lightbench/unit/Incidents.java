@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** The incidents that are in the store: appended, never changed. Safe for use by many threads. */
 public final class Incidents {
@@ -65,20 +64,15 @@ public final class Incidents {
      * @throws StoreException if the store cannot answer now
      */
     public Page newest(Optional<HistoryCursor> after, int limit) {
-        List<Incident> found = store.ask(sql -> {
-            StatementSpec asked = sql.sql("select * from incidents where station = :station"
-                            + (after.isPresent() ? " and (at < :at or at = :at and id < :id)" : "")
-                            + " order by at desc, id desc limit " + (limit + 1)) // one more tells of another part
-                    .param("station", store.station());
-            if (after.isPresent()) {
-                asked = asked.param("at", Column.utc(after.get().at()))
-                        .param("id", after.get().id());
-            }
-            return asked.query((row, number) -> incident(row)).list();
-        });
-        boolean more = found.size() > limit;
-        List<Incident> lines = List.copyOf(more ? found.subList(0, limit) : found);
-        return new Page(lines, more ? Optional.of(lines.get(lines.size() - 1).cursor()) : Optional.empty());
+        NewestFirst<Incident> part = store.ask(sql -> NewestFirst.in(
+                sql,
+                "incidents",
+                Optional.of(store.station()),
+                after,
+                limit,
+                (row, number) -> incident(row),
+                Incident::cursor));
+        return new Page(part.lines(), part.next());
     }
 
     private static Incident incident(ResultSet row) throws SQLException {

@@ -84,7 +84,9 @@ class DailyPruningTest {
     }
 
     private List<AuditEvent> events() {
-        return new AuditEvents(records.database(), time).newest(100);
+        return new AuditEvents(records.database(), time)
+                .newest(Optional.empty(), 100)
+                .lines();
     }
 
     private List<Incident> incidents() {

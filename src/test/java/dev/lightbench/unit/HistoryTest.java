@@ -171,7 +171,7 @@ class HistoryTest {
                 .isEmpty();
         kept.passed("A2", "LB-0001", OTHER);
         assertThat(kept.units.bindings().ofSerial("LB-0001").get(0).deviceId()).isEqualTo(OTHER);
-        assertThat(kept.units.audit().newest(10))
+        assertThat(kept.units.audit().newest(Optional.empty(), 10).lines())
                 .singleElement()
                 .satisfies(event -> assertThat(event.message()).contains("wrong label"));
     }

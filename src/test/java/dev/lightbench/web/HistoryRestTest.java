@@ -9,6 +9,7 @@ import dev.lightbench.unit.IncidentKind;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -132,6 +133,26 @@ class HistoryRestTest {
         server.post("/api/v1/scans", "{\"code\":\"LB-4711\",\"retest\":true,\"by\":\"EN-0031\"}");
         JsonNode events = json(server.get("/api/v1/audit-events"));
         assertThat(events.at("/items").findValuesAsString("action")).contains("retest-allowed");
+    }
+
+    @Test
+    void whatSomebodyDidIsReadPartByPart() throws Exception {
+        for (String code : List.of("LB-5001", "LB-5002", "LB-5003")) {
+            server.post("/api/v1/scans", "{\"code\":\"" + code + "\",\"retest\":true,\"by\":\"EN-0031\"}");
+        }
+        List<String> whole =
+                json(server.get("/api/v1/audit-events?limit=1000")).at("/items").findValuesAsString("id");
+        List<String> parts = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode part = json(server.get("/api/v1/audit-events?limit=2&cursor=" + cursor));
+            assertThat(part.at("/items").size()).isBetween(1, 2);
+            parts.addAll(part.at("/items").findValuesAsString("id"));
+            cursor = part.at("/nextCursor").isNull()
+                    ? null
+                    : part.at("/nextCursor").asString();
+        }
+        assertThat(parts).hasSizeGreaterThan(2).isEqualTo(whole);
     }
 
     @Test

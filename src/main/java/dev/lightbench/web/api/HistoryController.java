@@ -1,6 +1,6 @@
 package dev.lightbench.web.api;
 
-import dev.lightbench.unit.AuditEvent;
+import dev.lightbench.unit.AuditEventPage;
 import dev.lightbench.unit.HistoryPage;
 import dev.lightbench.unit.HistorySubject;
 import dev.lightbench.unit.IncidentPage;
@@ -59,11 +59,11 @@ final class HistoryController {
         return IncidentPage.of(records.incidents().newest(paging.after(), paging.limit()));
     }
 
-    /** The newest things that somebody did to the records. */
+    /** What somebody did to the records or by them, at any station, newest first. */
     @GetMapping("/audit-events")
-    ItemsDocument<AuditEvent> auditEvents(HttpServletRequest request) {
-        return new ItemsDocument<>(
-                records.audit().newest(Paging.of(request.getParameterMap()).limit()));
+    AuditEventPage auditEvents(HttpServletRequest request) {
+        Paging paging = Paging.of(request.getParameterMap());
+        return AuditEventPage.of(records.audit().newest(paging.after(), paging.limit()));
     }
 
     private HistoryPage page(HistorySubject subject, HttpServletRequest request) {
