@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What was said over a unit's serial port within one boot (PROTOCOL 3). Filled by {@link Boot}. */
 final class Console {
@@ -18,6 +20,9 @@ final class Console {
      * @param entries the numbers of the entries that the answer came in
      */
     record Turn(int entry, String sent, StringBuilder answer, List<Integer> entries) {}
+
+    private static final Pattern MAC =
+            Pattern.compile("^your device mac address is\\s+([0-9a-f]{2}(?::[0-9a-f]{2}){5})$", Pattern.MULTILINE);
 
     private final List<Turn> turns = new ArrayList<>();
     private final List<Integer> listenTouches = new ArrayList<>();
@@ -67,26 +72,26 @@ final class Console {
         return listenTouches;
     }
 
-    /** The MAC address in the answer to {@code m}: a whole line behind the one that says what it is (PROTOCOL 3.2). */
+    /** The MAC address in the answer to {@code m}, behind the line that says what it is or in it (PROTOCOL 3.2). */
     static Optional<String> mac(Turn turn) {
-        String answer = turn.answer().toString().toLowerCase(Locale.ROOT);
-        List<String> lines = answer.substring(0, answer.lastIndexOf('\n') + 1)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
-        int said = lines.indexOf("your device mac address is");
-        return said < 0 || said + 1 == lines.size()
-                ? Optional.empty()
-                : Optional.of(lines.get(said + 1)).filter(line -> line.matches("[0-9a-f]{2}(:[0-9a-f]{2}){5}"));
+        Matcher found = MAC.matcher(String.join("\n", whole(turn)));
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
     /** Whether the answer to {@code i} is the one that only a listening unit gives, with this id (PROTOCOL 3.2). */
     static boolean saysItsId(Turn turn, String deviceId) {
-        String answer = turn.answer().toString().toLowerCase(Locale.ROOT);
-        int whole = answer.lastIndexOf('\n') + 1; // of a line that has no end yet nobody knows the rest
-        return answer.substring(0, whole)
-                .lines()
+        return whole(turn).stream()
                 .anyMatch(
                         line -> line.equals("your device id is " + deviceId) || line.equals("device id: " + deviceId));
+    }
+
+    /**
+     * The lines of an answer in lower case, but for blank ones. Of a line that has no end yet nobody knows the rest; the
+     * first half of its end is one, since whoever reads it need not wait for the other.
+     */
+    private static List<String> whole(Turn turn) {
+        String answer = turn.answer().toString().toLowerCase(Locale.ROOT);
+        int end = Math.max(answer.lastIndexOf('\n'), answer.lastIndexOf('\r')) + 1;
+        return answer.substring(0, end).lines().filter(line -> !line.isBlank()).toList();
     }
 }
