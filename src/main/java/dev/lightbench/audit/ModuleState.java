@@ -3,7 +3,6 @@ package dev.lightbench.audit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,31 +15,67 @@ import tools.jackson.databind.json.JsonMapper;
  * @param index which one of its kind
  * @param version its version
  * @param size its length without the CRC; -1 where the unit does not say
- * @param faulty whether the unit finds its integrity or a dependency wrong
- * @param digest the SHA-256 field of its suffix in lower-case hex; empty where the unit does not say
+ * @param health what the unit finds of its integrity and what it depends on
  */
-record ModuleState(int function, int index, int version, long size, boolean faulty, String digest) {
+record ModuleState(int function, int index, int version, long size, Health health) {
     static final int BOOTLOADER = 2;
     static final int SYSTEM_PART = 4;
     static final int USER_PART = 5;
 
+    /** The key of a sized field with number 1. */
+    private static final byte FIRST_FIELD = 0x0A;
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final int[] FUNCTIONS = {0, BOOTLOADER, SYSTEM_PART, USER_PART, 3, 7, 8};
 
-    /** The modules in an answer; empty if it is none that can be read. */
+    /** What a unit says of a module that it has checked. */
+    enum Health {
+        /** Nothing is wrong with it. */
+        GOOD,
+        /** Its integrity or a dependency is wrong. */
+        FAULTY,
+        /** It does not say that it has checked anything. */
+        UNTOLD
+    }
+
+    /** Whether an application runs on it, or it is one. */
+    boolean isOfUse() {
+        return function == BOOTLOADER || function == SYSTEM_PART || function == USER_PART;
+    }
+
+    /** Whether the unit finds something wrong with it. */
+    boolean faulty() {
+        return health == Health.FAULTY;
+    }
+
+    /** The modules in an answer; empty if it is none that can be read, or names none. */
     static Optional<List<ModuleState>> in(Exchange asked) {
         if (!asked.succeeded()) {
             return Optional.empty();
         }
         byte[] reply = asked.reply();
+        List<ModuleState> found = message(reply).or(() -> text(reply)).orElse(List.of());
+        return Optional.of(found).filter(modules -> !modules.isEmpty());
+    }
+
+    /** As protobuf, which begins with the first module; empty if it is none. */
+    private static Optional<List<ModuleState>> message(byte[] reply) {
         try {
-            return Optional.of(reply.length > 0 && reply[0] == '{' ? text(reply) : message(reply));
-        } catch (ProtoFields.Undecodable | JacksonException | IllegalArgumentException garbled) {
+            return reply.length == 0 || reply[0] != FIRST_FIELD ? Optional.empty() : Optional.of(modules(reply));
+        } catch (ProtoFields.Undecodable garbled) {
             return Optional.empty();
         }
     }
 
-    private static List<ModuleState> message(byte[] reply) throws ProtoFields.Undecodable {
+    private static Optional<List<ModuleState>> text(byte[] reply) {
+        try {
+            return Optional.of(places(new String(reply, StandardCharsets.UTF_8)));
+        } catch (JacksonException | IllegalArgumentException garbled) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<ModuleState> modules(byte[] reply) throws ProtoFields.Undecodable {
         List<ModuleState> modules = new ArrayList<>();
         for (byte[] module : ProtoFields.all(ProtoFields.of(reply), 1)) {
             List<ProtoFields.Field> fields = ProtoFields.of(module);
@@ -50,52 +85,62 @@ record ModuleState(int function, int index, int version, long size, boolean faul
                     (int) ProtoFields.number(fields, 2),
                     (int) ProtoFields.number(fields, 3),
                     ProtoFields.number(fields, 4),
-                    ProtoFields.number(fields, 5) != 0,
-                    ""));
+                    ProtoFields.number(fields, 5) == 0 ? Health.GOOD : Health.FAULTY));
         }
         return modules;
     }
 
-    /** The text says the room of a module, not its size, and what was checked ({@code vc}) and found good ({@code vv}). */
-    private static List<ModuleState> text(byte[] reply) {
+    /**
+     * The text says the room of a module, not its size, and what was checked ({@code vc}) and found good ({@code vv}).
+     * Nobody has promised its form: a NUL may end it, the braces around it may be missing, and numbers may be texts.
+     */
+    private static List<ModuleState> places(String reply) {
+        int end = reply.indexOf(0);
+        String text = (end < 0 ? reply : reply.substring(0, end)).strip();
         List<ModuleState> modules = new ArrayList<>();
-        String text = new String(reply, StandardCharsets.UTF_8);
-        int end = text.length();
-        while (end > 0 && text.charAt(end - 1) == 0) {
-            end--;
-        }
-        for (JsonNode module : JSON.readTree(text.substring(0, end)).path("m")) {
-            if (!module.path("l").asString("m").equals("m")) {
-                continue; // a copy for recovery or transfer, which does not run
+        for (JsonNode place :
+                JSON.readTree(text.startsWith("{") ? text : "{" + text + "}").path("m")) {
+            String function = place.path("f").asString("");
+            if (!function.isEmpty()
+                    && place.path("l").asString("").equals("m")) { // another place does not run, or is empty
+                modules.add(module(function, place));
             }
-            int checked = whole(module, "vc");
-            modules.add(new ModuleState(
-                    switch (module.path("f").asString("")) {
-                        case "b" -> BOOTLOADER;
-                        case "m" -> 3;
-                        case "s" -> SYSTEM_PART;
-                        case "u" -> USER_PART;
-                        default -> 0;
-                    },
-                    Integer.parseInt(module.path("n").asString("")),
-                    whole(module, "v"),
-                    -1,
-                    checked == 0 || (whole(module, "vv") & checked) != checked,
-                    module.path("u").asString("").toLowerCase(Locale.ROOT)));
         }
         return modules;
     }
 
-    private static int whole(JsonNode module, String name) {
-        JsonNode value = module.path(name);
-        if (!value.isInt()) {
-            throw new IllegalArgumentException(name + " is no whole number");
+    private static ModuleState module(String letter, JsonNode place) {
+        int function = switch (letter) {
+            case "b" -> BOOTLOADER;
+            case "m" -> 3;
+            case "s" -> SYSTEM_PART;
+            case "u" -> USER_PART;
+            default -> 0;
+        };
+        boolean alone = function == BOOTLOADER; // there is one, and it may have no number
+        return new ModuleState(
+                function,
+                alone && place.path("n").isMissingNode() ? 0 : whole(place, "n"),
+                whole(place, "v"),
+                -1,
+                health(place));
+    }
+
+    private static Health health(JsonNode place) {
+        if (place.path("vc").isMissingNode() || place.path("vv").isMissingNode() || whole(place, "vc") == 0) {
+            return Health.UNTOLD;
         }
-        return value.asInt();
+        int checked = whole(place, "vc");
+        return (whole(place, "vv") & checked) == checked ? Health.GOOD : Health.FAULTY;
+    }
+
+    /** A whole number, or one in a text. */
+    private static int whole(JsonNode place, String name) {
+        return Integer.parseInt(place.path(name).asString(""));
     }
 
     /** How it is said. */
     String shown() {
-        return "version " + version + (size < 0 ? "" : ", " + size + " bytes") + (faulty ? ", with a fault" : "");
+        return "version " + version + (size < 0 ? "" : ", " + size + " bytes") + (faulty() ? ", with a fault" : "");
     }
 }

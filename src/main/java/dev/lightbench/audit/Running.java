@@ -1,7 +1,6 @@
 package dev.lightbench.audit;
 
 import dev.lightbench.firmware.ModuleHeader;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,8 +8,7 @@ import java.util.Optional;
 final class Running {
     private static final int MODULES = 90;
     private static final long SYSTEM_PART_2 = 0x08060184L;
-    private static final int SHA_FROM_END = 38;
-    private static final int SHA_SIZE = 32;
+    private static final long APPLICATION = 0x080A0000L;
 
     private final Case run;
     private final Boot boot;
@@ -24,19 +22,26 @@ final class Running {
 
     void judge() {
         Optional<byte[]> product = LastBoot.product(run);
-        if (product.isEmpty() || product.get().length < ModuleHeader.SIZE + SHA_FROM_END) {
+        if (product.isEmpty() || product.get().length < ModuleHeader.SIZE) {
             return; // said already
         }
         Optional<Exchange> asked = boot.lastAsked(limit, MODULES);
         Optional<List<ModuleState>> modules = asked.flatMap(ModuleState::in);
-        if (asked.filter(each -> !each.refused()).isEmpty() && old()) {
+        boolean old = old();
+        if (old) {
             byHeaders(product.get());
-            return;
         }
-        Optional<ModuleState> runs = modules.flatMap(all -> all.stream()
+        if (modules.isPresent() || !old) {
+            byItsOwnWords(product.get(), asked, modules.orElse(List.of()), old);
+        }
+    }
+
+    /** The unit shows the product, and nothing wrong with it or with what it runs on. */
+    private void byItsOwnWords(byte[] product, Optional<Exchange> asked, List<ModuleState> modules, boolean old) {
+        Optional<ModuleState> runs = modules.stream()
                 .filter(module -> module.function() == ModuleState.USER_PART && module.index() == 1)
-                .findFirst());
-        if (runs.filter(module -> is(module, product.get())).isEmpty()) {
+                .findFirst();
+        if (runs.filter(module -> is(module, product)).isEmpty()) {
             run.docket()
                     .doubt(
                             "running",
@@ -46,19 +51,24 @@ final class Running {
                             asked.map(Exchange::last).orElse(boot.first()));
             return;
         }
-        Optional<ModuleState> faulty = modules.flatMap(all -> all.stream()
-                .filter(module -> module.size() >= 0 && module.function() != 0 && module.faulty())
-                .findFirst());
+        Optional<ModuleState> faulty = modules.stream()
+                .filter(module -> module.isOfUse() && module.faulty())
+                .findFirst();
         faulty.ifPresent(module -> run.docket()
                 .doubt(
                         "running",
                         "a system without a fault",
                         "module " + module.function() + "." + module.index() + ", " + module.shown(),
                         asked.get().last()));
-        run.docket().rest(asked.get().entries());
+        if (!old) {
+            run.docket().rest(asked.get().entries());
+        }
     }
 
-    /** Before 1.1.0 the request tells less, and may tell nothing (PROTOCOL 2.5). */
+    /**
+     * Before 1.1.0 the request may tell nothing, and in a form that nobody has promised (PROTOCOL 2.5): what it tells must
+     * not be otherwise, and what it does not tell is known by the headers that are read before anything is written.
+     */
     private boolean old() {
         return boot.version(limit)
                 .flatMap(Boot.Said::text)
@@ -69,22 +79,29 @@ final class Running {
 
     private static boolean is(ModuleState module, byte[] product) {
         ModuleHeader header = ModuleHeader.read(product, 0);
-        String digest = HexFormat.of()
-                .formatHex(product, product.length - SHA_FROM_END, product.length - SHA_FROM_END + SHA_SIZE);
         return !module.faulty()
                 && module.version() == header.version()
-                && (module.size() < 0 || module.size() == header.end() - header.start())
-                && (module.digest().isEmpty() || module.digest().equals(digest));
+                && (module.size() < 0 || module.size() == header.end() - header.start());
     }
 
-    /** Where request 90 tells nothing: the system part that the product needs is there, as its header says over DFU. */
+    /** The header that was read in the boot in which the application's place was looked at last: of what it runs on now. */
+    private Optional<DfuMove> header() {
+        Optional<DfuMove> looked = run.flash().stream()
+                .filter(move -> move.kind() == DfuMove.Kind.READ && move.address() >= APPLICATION)
+                .reduce((earlier, later) -> later);
+        int from = looked.flatMap(move -> run.timeline().last(move.entry()))
+                .map(Boot::first)
+                .orElse(Integer.MAX_VALUE);
+        return run.flash().stream()
+                .filter(move -> move.kind() == DfuMove.Kind.READ && move.entry() > from)
+                .filter(move -> move.address() == SYSTEM_PART_2 && move.bytes().length >= ModuleHeader.SIZE)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The system part that the product needs is there, as its header says over DFU. */
     private void byHeaders(byte[] product) {
         int needed = ModuleHeader.read(product, 0).dependency().version();
-        Optional<DfuMove> read = run.flash().stream()
-                .filter(move -> move.kind() == DfuMove.Kind.READ
-                        && move.address() == SYSTEM_PART_2
-                        && move.bytes().length >= ModuleHeader.SIZE)
-                .reduce((earlier, later) -> later);
+        Optional<DfuMove> read = header();
         Optional<ModuleHeader> system = read.map(move -> ModuleHeader.read(move.bytes(), 0));
         boolean enough = system.filter(header -> header.function() == ModuleState.SYSTEM_PART
                         && header.index() == 2
@@ -97,8 +114,8 @@ final class Running {
             run.docket()
                     .doubt(
                             "running",
-                            "module information, or system part 2 from version " + needed + " on",
-                            system.map(header -> "version " + header.version()).orElse("neither"),
+                            "system part 2 from version " + needed + " on",
+                            system.map(header -> "version " + header.version()).orElse("no header of it"),
                             read.map(DfuMove::entry).orElse(-1));
         }
     }

@@ -38,13 +38,13 @@ final class Versions {
         return said.flatMap(Boot.Said::text);
     }
 
-    /** What was told last of a module. */
+    /** What was told last of a module; of a bootloader there is one, whatever its number. */
     Optional<ModuleState> module(int function, int index) {
         ModuleState told = null;
         int when = -1;
         for (Exchange asked : answers()) {
             for (ModuleState module : ModuleState.in(asked).orElse(List.of())) {
-                if (module.function() == function && module.index() == index) {
+                if (is(module.function(), module.index(), function, index)) {
                     told = module;
                     when = asked.last();
                 }
@@ -52,12 +52,17 @@ final class Versions {
         }
         for (DfuMove read : headers()) {
             ModuleHeader header = ModuleHeader.read(read.bytes(), 0);
-            if (read.entry() > when && header.function() == function && header.index() == index) {
-                told = new ModuleState(function, index, header.version(), header.end() - header.start(), false, "");
+            if (read.entry() > when && is(header.function(), header.index(), function, index)) {
+                told = new ModuleState(
+                        function, index, header.version(), header.end() - header.start(), ModuleState.Health.UNTOLD);
                 when = read.entry();
             }
         }
         return Optional.ofNullable(told);
+    }
+
+    private static boolean is(int toldFunction, int toldIndex, int function, int index) {
+        return toldFunction == function && (toldIndex == index || function == ModuleState.BOOTLOADER);
     }
 
     /** Says what the answers rest on. */
