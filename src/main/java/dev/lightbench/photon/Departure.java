@@ -22,6 +22,9 @@ final class Departure {
     /** A reset ends a connection attempt by itself where there is a raw one, so it waits for nothing else. */
     private static final Duration BEFORE_A_RAW_RESET = Duration.ofSeconds(20);
 
+    /** How often a unit may leave for safe mode without a word. */
+    private static final int MOST_UNHEARD = 3;
+
     private final Opening opening;
     private final PortWatch watch;
     private final Evidence evidence;
@@ -39,26 +42,49 @@ final class Departure {
 
     /** By request 40; false if the unit has none, and nothing was done. */
     boolean reset(Duration within, Deadline deadline) throws PhotonFault, InterruptedException {
-        Optional<UsbDevice> left = leave(RequestType.RESET, Kind.NOT_BACK, WHEN_DONE_CONNECTING, deadline);
+        Optional<Left> left = leave(RequestType.RESET, Kind.NOT_BACK, WHEN_DONE_CONNECTING, deadline);
         if (left.isPresent()) {
-            watch.awaitReturn(left.get(), Mode.NORMAL, Kind.NOT_BACK, deadline.within(within));
+            watch.awaitReturn(left.get().before(), Mode.NORMAL, Kind.NOT_BACK, deadline.within(within));
         }
         return left.isPresent();
     }
 
-    /** By request 60. */
+    /**
+     * By request 60. Nothing that a unit says tells safe mode from a plain boot: only that it took the request does, so
+     * one that left before that was heard, for whatever reason, is told again.
+     */
     void safeMode(Duration within, Deadline deadline) throws PhotonFault, InterruptedException {
-        UsbDevice left = leave(RequestType.SAFE_MODE, Kind.NOT_BACK, WHEN_DONE_CONNECTING, deadline)
-                .orElseThrow(() ->
-                        new PhotonFault(Kind.REFUSED, "It is older than 0.6.0 and cannot be told to enter safe mode."));
-        watch.awaitReturn(left, Mode.NORMAL, Kind.NOT_BACK, deadline.within(within));
+        for (int told = 1; ; told++) {
+            Left left = leave(RequestType.SAFE_MODE, Kind.NOT_BACK, WHEN_DONE_CONNECTING, deadline)
+                    .orElseThrow(() -> new PhotonFault(
+                            Kind.REFUSED, "It is older than 0.6.0 and cannot be told to enter safe mode."));
+            watch.awaitReturn(left.before(), Mode.NORMAL, Kind.NOT_BACK, deadline.within(within));
+            if (left.acknowledged()) {
+                return;
+            }
+            if (told == MOST_UNHEARD) {
+                throw new PhotonFault(
+                        Kind.NOT_BACK,
+                        "It left " + told
+                                + " times before it had said that it enters safe mode: what it runs is not known.");
+            }
+            evidence.note("Whether this is safe mode is not known: it is told again.");
+        }
     }
+
+    /**
+     * A unit that has left.
+     *
+     * @param before the enumeration that is over, or is about to be after a request that reported its end
+     * @param acknowledged whether it said that it would
+     */
+    private record Left(UsbDevice before, boolean acknowledged) {}
 
     /** By request 50; false if the unit has none, and nothing was done. */
     boolean intoDfu(Duration within, Deadline deadline) throws PhotonFault, InterruptedException {
-        Optional<UsbDevice> left = leave(RequestType.DFU_MODE, Kind.DFU_NOT_ENTERED, BEFORE_A_TOUCH, deadline);
+        Optional<Left> left = leave(RequestType.DFU_MODE, Kind.DFU_NOT_ENTERED, BEFORE_A_TOUCH, deadline);
         if (left.isPresent()) {
-            watch.awaitReturn(left.get(), Mode.DFU, Kind.DFU_NOT_ENTERED, deadline.within(within));
+            watch.awaitReturn(left.get().before(), Mode.DFU, Kind.DFU_NOT_ENTERED, deadline.within(within));
         }
         return left.isPresent();
     }
@@ -76,10 +102,9 @@ final class Departure {
      *
      * @param failure what it is when it acknowledged an old request and stays
      * @param patience how long it may stay after that
-     * @return the enumeration that is over, or is about to be after a request that reported its end; empty if the unit
-     *     cannot be told
+     * @return empty if the unit cannot be told
      */
-    private Optional<UsbDevice> leave(RequestType type, Kind failure, Duration patience, Deadline deadline)
+    private Optional<Left> leave(RequestType type, Kind failure, Duration patience, Deadline deadline)
             throws PhotonFault, InterruptedException {
         UsbDevice before;
         Abilities abilities;
@@ -100,7 +125,7 @@ final class Departure {
         if (abilities.oldRequests() && !watch.awaitLeft(before, deadline.within(patience))) {
             throw new PhotonFault(failure, "It acknowledged " + type + " and never left the bus.");
         }
-        return Optional.of(before);
+        return Optional.of(new Left(before, fault.isEmpty()));
     }
 
     /** A system thread that never comes to the reset is not needed for it where there is the raw one. */

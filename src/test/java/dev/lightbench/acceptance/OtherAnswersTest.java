@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.lightbench.run.RunRecord;
 import dev.lightbench.usb.ControlSetup;
+import dev.lightbench.usb.UsbException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -32,6 +33,9 @@ class OtherAnswersTest {
                                 os,
                                 "its serial number is in the other case",
                                 Wire.answering((setup, answer) -> serialNumber(setup) ? swapped(answer) : answer)),
+                        arguments(os, "that it resets is never heard", unheard(40, Integer.MAX_VALUE)),
+                        arguments(os, "that it enters DFU mode is never heard", unheard(50, Integer.MAX_VALUE)),
+                        arguments(os, "that it enters safe mode is not heard the first time", unheard(60, 1)),
                         arguments(os, "its DFU status names a text", Wire.answering((setup, answer) -> {
                             if (setup.requestType() == 0xA1 && setup.request() == 3) {
                                 answer[5] = 4;
@@ -54,6 +58,29 @@ class OtherAnswersTest {
                 (setup, answer) -> setup.requestType() == 0xC0 && setup.request() == 0x50 && setup.index() == kind
                         ? otherwise.apply(answer)
                         : answer);
+    }
+
+    /** The answer by which a unit ends this request is lost (PROTOCOL 2.2, CHECK with a result): the first times, or always. */
+    private static Wire unheard(int request, int times) {
+        return new Wire() {
+            private int begun;
+            private boolean asked;
+
+            @Override
+            public byte[] answer(ControlSetup setup, byte[] answer) throws UsbException {
+                if (setup.requestType() == 0xC0 && setup.request() == 1) {
+                    asked = setup.index() == request;
+                    begun += asked ? 1 : 0;
+                } else if (setup.requestType() == 0xC0
+                        && setup.request() == 2
+                        && asked
+                        && begun <= times
+                        && (answer[0] & 8) != 0) {
+                    throw new UsbException.TimedOut("the answer of request " + request + " is lost");
+                }
+                return answer;
+            }
+        };
     }
 
     private static byte[] ended(byte[] answer) {

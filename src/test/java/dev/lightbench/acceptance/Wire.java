@@ -17,8 +17,8 @@ interface Wire {
         return setup;
     }
 
-    /** What the host gets to see of an answer. */
-    default byte[] answer(ControlSetup setup, byte[] answer) {
+    /** What the host gets to see of an answer that the unit has given. */
+    default byte[] answer(ControlSetup setup, byte[] answer) throws UsbException {
         return answer;
     }
 

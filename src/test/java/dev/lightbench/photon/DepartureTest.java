@@ -111,6 +111,17 @@ class DepartureTest {
         assertThat(stage.photon.bootedPlainly()).isFalse();
     }
 
+    /** What came back may run its application as well: nothing that it says tells. */
+    @Test
+    void takesNothingForSafeModeThatWasNotAcknowledged() {
+        DriverStage stage = DriverStage.of("2.3.1", Protocol.SERVICE);
+        stage.unit.resetDelay = Duration.ZERO; // it is gone before its answer has arrived
+        assertThat(stage.faultKind(
+                        () -> stage.photon.safeMode(WITHIN, stage.minute()).close()))
+                .isEqualTo(Kind.NOT_BACK);
+        assertThat(stage.unit.address).isEqualTo(4);
+    }
+
     @ParameterizedTest
     @CsvSource({"'',NONE", "0.6.0,RAW"})
     void cannotTellAUnitWithoutTheRequestToEnterSafeMode(String version, Protocol protocol) {

@@ -2,6 +2,7 @@ package dev.lightbench.web.api;
 
 import dev.lightbench.run.AuditDocument;
 import dev.lightbench.run.TranscriptDocument;
+import dev.lightbench.unit.AuditEventPage;
 import dev.lightbench.unit.HistoryPage;
 import dev.lightbench.unit.IncidentPage;
 import dev.lightbench.unit.PoolSerialDocument;
@@ -38,6 +39,7 @@ final class ApiDescription implements OpenApiCustomizer, WebMvcConfigurer {
             RunDocument.class,
             HistoryPage.class,
             IncidentPage.class,
+            AuditEventPage.class,
             PoolSerialDocument.class,
             Reclassification.class,
             TranscriptDocument.class,

@@ -59,8 +59,8 @@ class FloorDrawingTest {
         assertThat(hands.lines()).hasSizeLessThanOrEqualTo(Hands.MOST);
         assertThat(hands.lines().stream().filter(line -> line.state().equals("held")))
                 .hasSize(1);
-        FloorView.HandsView failures = new Hands(SampleFloor.failures(), words)
-                .list(SampleFloor.failures().hubs());
+        StationSnapshot failed = SampleFloor.failures(16).get(0);
+        FloorView.HandsView failures = new Hands(failed, words).list(failed.hubs());
         assertThat(failures.lines()).hasSize(Hands.MOST - 1);
         assertThat(failures.more())
                 .isEqualTo(failures.count() - failures.lines().size());

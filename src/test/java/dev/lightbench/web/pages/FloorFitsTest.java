@@ -85,13 +85,8 @@ class FloorFitsTest {
     @ParameterizedTest
     @MethodSource("screens")
     void everyFailureFitsItsTile(String language, int width, int height, int hubs) {
-        StationSnapshot all = SampleFloor.failures();
-        List<dev.lightbench.station.HubStatus> shown =
-                all.hubs().subList(0, Math.min(4, all.hubs().size()));
-        List<dev.lightbench.station.HubStatus> rest =
-                all.hubs().subList(Math.min(4, all.hubs().size()), all.hubs().size());
-        for (List<dev.lightbench.station.HubStatus> some : List.of(shown, rest)) {
-            pages.show(new StationSnapshot(all.station(), some, all.scans(), all.at(), all.version()));
+        for (StationSnapshot floor : SampleFloor.failures(hubs)) {
+            pages.show(floor);
             browser.show(pages.url("lang=" + language), width, height);
             fits(height);
         }

@@ -49,20 +49,23 @@ final class SampleFloor {
         return new StationSnapshot(station(all), all, List.of(scans), NOW, 1);
     }
 
-    /** Slots that have failed, one for each entry of the catalogue. */
-    static StationSnapshot failures() {
-        List<HubStatus> all = new ArrayList<>();
-        FailureCode[] codes = FailureCode.values();
-        for (int first = 0; first < codes.length; first += SLOTS) {
-            String hub = String.valueOf((char) ('A' + first / SLOTS));
-            List<SlotStatus> slots = new ArrayList<>();
-            for (int i = first; i < Math.min(first + SLOTS, codes.length); i++) {
-                int port = i - first + 1;
-                slots.add(slot(hub + port, "1-" + (first / SLOTS + 1) + "." + port, SlotState.FAILED, i));
+    /** Floors of as many hubs whose slots have all failed, until every entry of the catalogue was there. */
+    static List<StationSnapshot> failures(int hubs) {
+        List<StationSnapshot> floors = new ArrayList<>();
+        for (int first = 0; first < FailureCode.values().length; first += hubs * SLOTS) {
+            List<HubStatus> all = new ArrayList<>();
+            for (int hub = 0; hub < hubs; hub++) {
+                String name = String.valueOf((char) ('A' + hub));
+                List<SlotStatus> slots = new ArrayList<>();
+                for (int port = 1; port <= SLOTS; port++) {
+                    int number = first + hub * SLOTS + port - 1;
+                    slots.add(slot(name + port, "1-" + (hub + 1) + "." + port, SlotState.FAILED, number));
+                }
+                all.add(new HubStatus(name, "1-" + (hub + 1), slots));
             }
-            all.add(new HubStatus(hub, "1-" + (first / SLOTS + 1), slots));
+            floors.add(new StationSnapshot(station(all), all, List.of(), NOW, 1));
         }
-        return new StationSnapshot(station(all), all, List.of(), NOW, 1);
+        return floors;
     }
 
     /** One unit whose run waits for its buttons to be pressed, in slot A1. */
