@@ -8,8 +8,6 @@ import dev.lightbench.usb.UsbException;
 public final class PhotonFault extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private static final String ENDED = ".!?";
-
     /** What went wrong. */
     public enum Kind {
         /** The unit left its port without being told to, or did not return to it. */
@@ -96,14 +94,9 @@ public final class PhotonFault extends Exception {
         return new PhotonFault(kind, sentence(e));
     }
 
-    /** As it stands behind another sentence; what the layers below say is a part of one. */
     private static String sentence(Exception e) {
         String message = e.getMessage();
-        if (message == null || message.isEmpty()) {
-            return e.getClass().getSimpleName() + ".";
-        }
-        String begun = Character.toUpperCase(message.charAt(0)) + message.substring(1);
-        return ENDED.indexOf(begun.charAt(begun.length() - 1)) >= 0 ? begun : begun + ".";
+        return Sentence.of(message == null || message.isEmpty() ? e.getClass().getSimpleName() : message);
     }
 
     /** What went wrong. */

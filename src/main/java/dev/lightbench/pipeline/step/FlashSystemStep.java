@@ -9,6 +9,7 @@ import dev.lightbench.photon.InstalledModule.Kind;
 import dev.lightbench.photon.InstalledModules;
 import dev.lightbench.photon.NormalSession;
 import dev.lightbench.photon.PhotonFault;
+import dev.lightbench.photon.Sentence;
 import dev.lightbench.pipeline.FailureCode;
 import dev.lightbench.pipeline.ImageRole;
 import dev.lightbench.pipeline.ImageUse;
@@ -74,16 +75,12 @@ record FlashSystemStep(List<String> files, int rewrites, Duration returnWithin) 
             missing = after.missing(ModulePlace.USER_PART);
         }
         if (missing.isPresent()) {
-            throw StepFailure.lasting(FailureCode.SYSTEM_UNFIT, sentence(missing.get()));
+            throw StepFailure.lasting(FailureCode.SYSTEM_UNFIT, Sentence.of(missing.get()));
         }
         if (!after.boots()) {
             throw StepFailure.lasting(
                     FailureCode.SYSTEM_UNFIT, "The unit lacks a system part, and it is not among those given.");
         }
-    }
-
-    private static String sentence(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
     }
 
     private void bring(FlashSession dfu, SystemPart part, SystemState before, double from, StepContext context)
@@ -96,7 +93,7 @@ record FlashSystemStep(List<String> files, int rewrites, Duration returnWithin) 
         ModuleHeader there = before.headers().get(part.place());
         if (part.module().header().equals(there)
                 && dfu.verifySystemPart(part.index(), bytes, progress).isEmpty()) {
-            context.note(sentence(part.words() + " is there already"));
+            context.note(Sentence.of(part.words() + " is there already"));
             return;
         }
         ImageWriting.written(
@@ -105,7 +102,7 @@ record FlashSystemStep(List<String> files, int rewrites, Duration returnWithin) 
                 () -> dfu.writeSystemPart(part.index(), bytes, progress),
                 () -> dfu.verifySystemPart(part.index(), bytes, progress),
                 context);
-        context.note(sentence(part.words() + " is written and reads back right"));
+        context.note(Sentence.of(part.words() + " is written and reads back right"));
     }
 
     private static void prove(NormalSession unit, List<SystemPart> parts, StepContext context)

@@ -50,10 +50,10 @@ record ReadMacStep() implements Step {
     private static String told(StepContext context) throws PhotonFault, StepFailure, InterruptedException {
         Deadline patience = context.deadline().within(LISTENS_WITHIN);
         try (SetupConsole console = context.photon().console(context.deadline())) {
-            Optional<String> address = console.macAddress(context.deadline());
-            while (address.isEmpty() && !patience.passed()) {
+            Optional<String> address;
+            do {
                 address = console.macAddress(context.deadline());
-            }
+            } while (address.isEmpty() && !patience.passed());
             return address.orElseThrow(() -> StepFailure.passing(
                     FailureCode.MAC_NOT_TOLD, "Its console was asked for " + LISTENS_WITHIN.toSeconds() + " s."));
         }

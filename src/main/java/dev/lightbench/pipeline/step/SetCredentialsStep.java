@@ -4,6 +4,7 @@ import dev.lightbench.photon.Abilities;
 import dev.lightbench.photon.Connecting;
 import dev.lightbench.photon.NormalSession;
 import dev.lightbench.photon.PhotonFault;
+import dev.lightbench.photon.Sentence;
 import dev.lightbench.photon.SetupConsole;
 import dev.lightbench.photon.WifiNetwork;
 import dev.lightbench.pipeline.FailureCode;
@@ -41,12 +42,8 @@ record SetCredentialsStep(NetworkSource source, Secrets secrets) implements Step
         try {
             return source.network(secrets);
         } catch (Secrets.Missing | NetworkSource.Unusable e) {
-            throw StepFailure.lasting(FailureCode.SECRET_MISSING, sentence(String.valueOf(e.getMessage())));
+            throw StepFailure.lasting(FailureCode.SECRET_MISSING, Sentence.of(String.valueOf(e.getMessage())));
         }
-    }
-
-    private static String sentence(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + (words.endsWith(".") ? "" : ".");
     }
 
     private static void store(WifiNetwork network, StepContext context)
