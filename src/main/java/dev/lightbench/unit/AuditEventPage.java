@@ -13,7 +13,7 @@ public record AuditEventPage(
         List<AuditEvent> items, @Nullable String nextCursor) {
 
     /** The document of a part. */
-    public static AuditEventPage of(AuditEvents.Page page) {
+    public static AuditEventPage of(NewestFirst<AuditEvent> page) {
         return new AuditEventPage(
                 page.lines(), page.next().map(HistoryCursor::toString).orElse(null));
     }

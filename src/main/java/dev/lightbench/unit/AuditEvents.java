@@ -6,7 +6,6 @@ import dev.lightbench.time.TimeSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,24 +54,15 @@ public final class AuditEvents {
     }
 
     /**
-     * A part of the list.
-     *
-     * @param lines newest first
-     * @param next where the next part begins; empty at the end
-     */
-    public record Page(List<AuditEvent> lines, Optional<HistoryCursor> next) {}
-
-    /**
      * The events of all stations, newest first.
      *
      * @param after where the part before ended; empty for the newest
      * @param limit how many, 1 to {@value History#MOST}
      * @throws StoreException if the store cannot answer now
      */
-    public Page newest(Optional<HistoryCursor> after, int limit) {
-        NewestFirst<AuditEvent> part = store.ask(sql -> NewestFirst.in(
+    public NewestFirst<AuditEvent> newest(Optional<HistoryCursor> after, int limit) {
+        return store.ask(sql -> NewestFirst.in(
                 sql, "audit_events", Optional.empty(), after, limit, (row, number) -> event(row), AuditEvents::place));
-        return new Page(part.lines(), part.next());
     }
 
     private static HistoryCursor place(AuditEvent event) {

@@ -13,7 +13,7 @@ public record IncidentPage(
         List<IncidentDocument> items, @Nullable String nextCursor) {
 
     /** The document of a part. */
-    public static IncidentPage of(Incidents.Page page) {
+    public static IncidentPage of(NewestFirst<Incident> page) {
         return new IncidentPage(
                 page.lines().stream().map(IncidentDocument::of).toList(),
                 page.next().map(HistoryCursor::toString).orElse(null));

@@ -5,7 +5,6 @@ import dev.lightbench.store.StoreException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -18,14 +17,6 @@ public final class Incidents {
     public Incidents(Store store) {
         this.store = store;
     }
-
-    /**
-     * A part of the list.
-     *
-     * @param lines newest first
-     * @param next where the next part begins; empty at the end
-     */
-    public record Page(List<Incident> lines, Optional<HistoryCursor> next) {}
 
     /** The station whose incidents they are. */
     String station() {
@@ -63,8 +54,8 @@ public final class Incidents {
      * @param limit how many, 1 to {@value History#MOST}
      * @throws StoreException if the store cannot answer now
      */
-    public Page newest(Optional<HistoryCursor> after, int limit) {
-        NewestFirst<Incident> part = store.ask(sql -> NewestFirst.in(
+    public NewestFirst<Incident> newest(Optional<HistoryCursor> after, int limit) {
+        return store.ask(sql -> NewestFirst.in(
                 sql,
                 "incidents",
                 Optional.of(store.station()),
@@ -72,7 +63,6 @@ public final class Incidents {
                 limit,
                 (row, number) -> incident(row),
                 Incident::cursor));
-        return new Page(part.lines(), part.next());
     }
 
     private static Incident incident(ResultSet row) throws SQLException {

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  * @param lines the part
  * @param next where the next part begins; empty at the end
  */
-record NewestFirst<T>(List<T> lines, Optional<HistoryCursor> next) {
+public record NewestFirst<T>(List<T> lines, Optional<HistoryCursor> next) {
 
     /**
      * Reads one.

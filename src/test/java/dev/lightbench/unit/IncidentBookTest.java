@@ -153,7 +153,7 @@ class IncidentBookTest {
         List<String> read = new ArrayList<>();
         Optional<HistoryCursor> at = Optional.empty();
         do {
-            Incidents.Page page = kept.units.incidents().newest(at, 3);
+            NewestFirst<Incident> page = kept.units.incidents().newest(at, 3);
             page.lines().forEach(each -> read.add(each.message()));
             at = page.next().map(next -> HistoryCursor.parse(next.toString()));
         } while (at.isPresent());

@@ -3,7 +3,7 @@ package dev.lightbench.web.pages;
 import dev.lightbench.unit.HistorySubject;
 import dev.lightbench.unit.Incident;
 import dev.lightbench.unit.IncidentKind;
-import dev.lightbench.unit.Incidents;
+import dev.lightbench.unit.NewestFirst;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,7 +40,7 @@ record IncidentsView(
             String text) {}
 
     /** Draws a page in one language. */
-    static IncidentsView of(IncidentQuestion asked, Incidents.Page page, Words words) {
+    static IncidentsView of(IncidentQuestion asked, NewestFirst<Incident> page, Words words) {
         return new IncidentsView(
                 page.lines().stream()
                         .map(each -> line(each, asked.look(), words))
