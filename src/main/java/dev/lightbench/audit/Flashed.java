@@ -10,7 +10,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 /** Whether what the run says it put into flash is there: read back whole, and neither erased nor written since. */
 final class Flashed {
     /** Where the application lies on Photon and P1 (PROTOCOL 4.6). */
-    private static final long APPLICATION = 0x080A0000L;
+    static final long APPLICATION = 0x080A0000L;
 
     private static final long APPLICATION_END = 0x080C0000L;
     private static final int SYSTEM_HEADER = 0x184;

@@ -15,9 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param index which one of its kind
  * @param version its version
  * @param size its length without the CRC; -1 where the unit does not say
- * @param health what the unit finds of its integrity and what it depends on
+ * @param faulty whether the unit says that it has checked it and found its integrity or a dependency wrong
  */
-record ModuleState(int function, int index, int version, long size, Health health) {
+record ModuleState(int function, int index, int version, long size, boolean faulty) {
     static final int BOOTLOADER = 2;
     static final int SYSTEM_PART = 4;
     static final int USER_PART = 5;
@@ -28,24 +28,9 @@ record ModuleState(int function, int index, int version, long size, Health healt
     private static final JsonMapper JSON = new JsonMapper();
     private static final int[] FUNCTIONS = {0, BOOTLOADER, SYSTEM_PART, USER_PART, 3, 7, 8};
 
-    /** What a unit says of a module that it has checked. */
-    enum Health {
-        /** Nothing is wrong with it. */
-        GOOD,
-        /** Its integrity or a dependency is wrong. */
-        FAULTY,
-        /** It does not say that it has checked anything. */
-        UNTOLD
-    }
-
     /** Whether an application runs on it, or it is one. */
     boolean isOfUse() {
         return function == BOOTLOADER || function == SYSTEM_PART || function == USER_PART;
-    }
-
-    /** Whether the unit finds something wrong with it. */
-    boolean faulty() {
-        return health == Health.FAULTY;
     }
 
     /** The modules in an answer; empty if it is none that can be read, or names none. */
@@ -85,7 +70,7 @@ record ModuleState(int function, int index, int version, long size, Health healt
                     (int) ProtoFields.number(fields, 2),
                     (int) ProtoFields.number(fields, 3),
                     ProtoFields.number(fields, 4),
-                    ProtoFields.number(fields, 5) == 0 ? Health.GOOD : Health.FAULTY));
+                    ProtoFields.number(fields, 5) != 0));
         }
         return modules;
     }
@@ -123,15 +108,15 @@ record ModuleState(int function, int index, int version, long size, Health healt
                 alone && place.path("n").isMissingNode() ? 0 : whole(place, "n"),
                 whole(place, "v"),
                 -1,
-                health(place));
+                faulty(place));
     }
 
-    private static Health health(JsonNode place) {
-        if (place.path("vc").isMissingNode() || place.path("vv").isMissingNode() || whole(place, "vc") == 0) {
-            return Health.UNTOLD;
+    private static boolean faulty(JsonNode place) {
+        if (place.path("vc").isMissingNode() || place.path("vv").isMissingNode()) {
+            return false;
         }
         int checked = whole(place, "vc");
-        return (whole(place, "vv") & checked) == checked ? Health.GOOD : Health.FAULTY;
+        return (whole(place, "vv") & checked) != checked;
     }
 
     /** A whole number, or one in a text. */
@@ -141,6 +126,6 @@ record ModuleState(int function, int index, int version, long size, Health healt
 
     /** How it is said. */
     String shown() {
-        return "version " + version + (size < 0 ? "" : ", " + size + " bytes") + (faulty() ? ", with a fault" : "");
+        return "version " + version + (size < 0 ? "" : ", " + size + " bytes") + (faulty ? ", with a fault" : "");
     }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 final class Running {
     private static final int MODULES = 90;
     private static final long SYSTEM_PART_2 = 0x08060184L;
-    private static final long APPLICATION = 0x080A0000L;
 
     private final Case run;
     private final Boot boot;
@@ -87,7 +86,7 @@ final class Running {
     /** The header that was read in the boot in which the application's place was looked at last: of what it runs on now. */
     private Optional<DfuMove> header() {
         Optional<DfuMove> looked = run.flash().stream()
-                .filter(move -> move.kind() == DfuMove.Kind.READ && move.address() >= APPLICATION)
+                .filter(move -> move.kind() == DfuMove.Kind.READ && move.address() >= Flashed.APPLICATION)
                 .reduce((earlier, later) -> later);
         int from = looked.flatMap(move -> run.timeline().last(move.entry()))
                 .map(Boot::first)

@@ -53,8 +53,7 @@ final class Versions {
         for (DfuMove read : headers()) {
             ModuleHeader header = ModuleHeader.read(read.bytes(), 0);
             if (read.entry() > when && is(header.function(), header.index(), function, index)) {
-                told = new ModuleState(
-                        function, index, header.version(), header.end() - header.start(), ModuleState.Health.UNTOLD);
+                told = new ModuleState(function, index, header.version(), header.end() - header.start(), false);
                 when = read.entry();
             }
         }
