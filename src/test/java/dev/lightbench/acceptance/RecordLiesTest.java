@@ -182,28 +182,26 @@ class RecordLiesTest {
 
     private static Evidence claiming(
             Evidence of, String port, Optional<String> device, Optional<String> platform, Optional<String> os) {
+        return claiming(of, PortPath.parse(port), device, platform, os, of.mac());
+    }
+
+    private static Evidence told(Evidence of, Optional<String> mac) {
+        return claiming(of, of.port(), of.deviceId(), of.platform(), of.osVersion(), mac);
+    }
+
+    private static Evidence claiming(
+            Evidence of,
+            PortPath port,
+            Optional<String> device,
+            Optional<String> platform,
+            Optional<String> os,
+            Optional<String> mac) {
         return new Evidence(
-                PortPath.parse(port),
+                port,
                 of.state(),
                 device,
                 platform,
                 os,
-                of.mac(),
-                of.pipeline(),
-                of.product(),
-                of.images(),
-                of.steps(),
-                of.elapsedNanos(),
-                of.entries());
-    }
-
-    private static Evidence told(Evidence of, Optional<String> mac) {
-        return new Evidence(
-                of.port(),
-                of.state(),
-                of.deviceId(),
-                of.platform(),
-                of.osVersion(),
                 mac,
                 of.pipeline(),
                 of.product(),

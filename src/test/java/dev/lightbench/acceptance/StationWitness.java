@@ -45,7 +45,7 @@ final class StationWitness {
                 () -> untilItDies(() -> {
                     while (station.lives()) {
                         poll();
-                        Thread.sleep(PAUSE_MILLIS);
+                        Thread.sleep(PAUSE_MILLIS); // asks another process, as a browser would
                     }
                 }),
                 "witness-poll");

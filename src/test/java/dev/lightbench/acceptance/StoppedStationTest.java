@@ -54,6 +54,7 @@ class StoppedStationTest {
             if (life == 0) {
                 station.address(); // this one is told as soon as it is up, the others before, about then, or after
             }
+            // the moment of the signal in the life of another process, and not a wait for anything
             Thread.sleep(life == 0 ? 0 : random.nextInt(5000));
             station.signal(signal);
             StationProcess.Ended end = station.awaitEnd();

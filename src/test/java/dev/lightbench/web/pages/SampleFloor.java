@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 
 /** Floors that show every state at once, and every failure in turn. */
 final class SampleFloor {
@@ -33,39 +34,32 @@ final class SampleFloor {
 
     /** As many hubs of seven slots; states and failures follow each other, none twice before all were there. */
     static StationSnapshot of(int hubs, ScanOutcome... scans) {
-        List<HubStatus> all = new ArrayList<>();
-        for (int hub = 0; hub < hubs; hub++) {
-            List<SlotStatus> slots = new ArrayList<>();
-            for (int port = 1; port <= SLOTS; port++) {
-                int number = hub * SLOTS + port - 1;
-                slots.add(slot(
-                        (char) ('A' + hub) + String.valueOf(port),
-                        "1-" + (hub + 1) + "." + port,
-                        SlotState.values()[number % SlotState.values().length],
-                        number));
-            }
-            all.add(new HubStatus(String.valueOf((char) ('A' + hub)), "1-" + (hub + 1), slots));
-        }
-        return new StationSnapshot(station(all), all, List.of(scans), NOW, 1);
+        SlotState[] states = SlotState.values();
+        return floor(hubs, 0, number -> states[number % states.length], scans);
     }
 
     /** Floors of as many hubs whose slots have all failed, until every entry of the catalogue was there. */
     static List<StationSnapshot> failures(int hubs) {
         List<StationSnapshot> floors = new ArrayList<>();
         for (int first = 0; first < FailureCode.values().length; first += hubs * SLOTS) {
-            List<HubStatus> all = new ArrayList<>();
-            for (int hub = 0; hub < hubs; hub++) {
-                String name = String.valueOf((char) ('A' + hub));
-                List<SlotStatus> slots = new ArrayList<>();
-                for (int port = 1; port <= SLOTS; port++) {
-                    int number = first + hub * SLOTS + port - 1;
-                    slots.add(slot(name + port, "1-" + (hub + 1) + "." + port, SlotState.FAILED, number));
-                }
-                all.add(new HubStatus(name, "1-" + (hub + 1), slots));
-            }
-            floors.add(new StationSnapshot(station(all), all, List.of(), NOW, 1));
+            floors.add(floor(hubs, first, number -> SlotState.FAILED));
         }
         return floors;
+    }
+
+    /** Its slots are numbered from {@code first} on, which says what is in them. */
+    private static StationSnapshot floor(int hubs, int first, IntFunction<SlotState> state, ScanOutcome... scans) {
+        List<HubStatus> all = new ArrayList<>();
+        for (int hub = 0; hub < hubs; hub++) {
+            String name = String.valueOf((char) ('A' + hub));
+            List<SlotStatus> slots = new ArrayList<>();
+            for (int port = 1; port <= SLOTS; port++) {
+                int number = first + hub * SLOTS + port - 1;
+                slots.add(slot(name + port, "1-" + (hub + 1) + "." + port, state.apply(number), number));
+            }
+            all.add(new HubStatus(name, "1-" + (hub + 1), slots));
+        }
+        return new StationSnapshot(station(all), all, List.of(scans), NOW, 1);
     }
 
     /** One unit whose run waits for its buttons to be pressed, in slot A1. */
